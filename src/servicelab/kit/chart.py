@@ -1,0 +1,77 @@
+"""A chart: a matplotlib figure that is built once and then only changed in place."""
+
+import io
+from typing import Any
+
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.image import imsave
+
+from . import theme
+from .i18n import _
+from .stage import Stage
+
+
+class Chart:
+    """Subclasses build the artists once, update them for a result, and describe the picture.
+
+    ``title`` is a msgid. ``size`` is (width, height) in pixels on a laptop: half the width of the pictures,
+    or all of it from 700 on. On a projector the text grows more than the picture.
+    """
+
+    title: str = ""
+    size: tuple[int, int] = (450, 330)
+
+    def __init__(self) -> None:
+        grow = 1.24 if theme.is_projector() else 1
+        width, height = (round(grow * side) for side in self.size)
+        with theme.drawing():
+            self.figure = Figure(figsize=(width / 72, height / 72), dpi=72)
+            self.build(self.figure)
+        self.stage = Stage(self.figure)
+
+    def build(self, figure: Figure) -> None:
+        """Create every artist, with no data or with any."""
+        raise NotImplementedError
+
+    def update(self, result: Any, **extra: Any) -> None:
+        """Change the artists to show a result."""
+        raise NotImplementedError
+
+    def describe(self, result: Any) -> str:
+        """What the picture shows, in one or two sentences, for a person who cannot see it."""
+        raise NotImplementedError
+
+    @property
+    def name(self) -> str:
+        """The title in the language of the course."""
+        return _(self.title)
+
+
+def room(figure: Figure, left: float, bottom: float, right: float = 16, top: float | None = None) -> Any:
+    """Axes with margins in pixels at laptop size; the projector's larger type gets more room."""
+    width, height = figure.bbox.size
+    grow = theme.text_size() / 13
+    top = 34 if top is None else top
+    left, bottom, right, top = left * grow, bottom * grow, right, top * min(grow, 1.5)
+    return figure.add_axes(
+        (left / width, bottom / height, 1 - (left + right) / width, 1 - (bottom + top) / height)
+    )
+
+
+def nice_ceiling(value: float) -> float:
+    """The next of 1, 1.5, 2, 3, 4, 5, 6, 8, 10 × a power of ten: axes that stay calm under a moving slider."""
+    if not value > 0 or not np.isfinite(value):
+        return 1.0
+    power = 10.0 ** np.floor(np.log10(value))
+    return float(next(s for s in (1, 1.5, 2, 3, 4, 5, 6, 8, 10) if s * power >= value * (1 - 1e-9)) * power)
+
+
+def png(charts: list[Chart], scale: float = 1.5) -> bytes:
+    """The charts side by side as one PNG, the still for readers with no kernel."""
+    arrays = [chart.stage.pixels(scale) for chart in charts]
+    tall = max(a.shape[0] for a in arrays)
+    white = [np.pad(a, ((0, tall - a.shape[0]), (0, 0), (0, 0)), constant_values=255) for a in arrays]
+    out = io.BytesIO()
+    imsave(out, np.hstack(white), format="png", metadata={"Software": None})
+    return out.getvalue()

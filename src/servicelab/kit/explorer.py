@@ -1,0 +1,838 @@
+"""The interactive of the course: question, bet, controls, pictures that move together, one sentence.
+
+A chapter's widget is a declaration: a subclass of ``Explorer`` that names its parameters, model,
+layers with their charts and bets, presets with their story, missions and limits. The twelve
+interaction rules live here, once. Everything can be driven and read from Python::
+
+    w = ChurnCalculator()
+    w.set(retention=0.85)
+    w.sentence, w.table, w.to_string()
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, ClassVar
+from urllib.parse import parse_qsl, urlencode
+
+import pandas as pd
+
+from . import chart as charts
+from . import html, session
+from .evidence import evidence
+from .face import Face
+from .i18n import _, percent
+from .params import ParamError, Params, plain, read_number
+from .rows import Row, compare, text_table
+
+UNDO_PAUSE = 1.0  # seconds: one drag of a slider is one step back
+
+
+@dataclass(frozen=True)
+class Bet:
+    """A prediction that is made before the numbers appear.
+
+    ``answer`` takes the model's result: a number, or with ``options`` the key of the right one.
+    A number within ``close`` (relative) of the answer counts as close.
+    """
+
+    question: str
+    answer: Callable[[Any], Any]
+    right: str
+    wrong: str
+    unit: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+    close: float = 0.15
+    digits: int = 1
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One level of the widget: its question, at most four controls at hand, its pictures, its bet."""
+
+    key: str
+    title: str
+    question: str
+    controls: tuple[str, ...]
+    charts: tuple[type[charts.Chart], ...]
+    bet: Bet | None = None
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A named state with a two-sentence story and a question; ``insight`` is for the instructor."""
+
+    key: str
+    title: str
+    story: str
+    question: str
+    values: dict[str, float]
+    insight: str = ""
+    layer: str = ""
+    picks: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Mission:
+    """A puzzle. ``done`` looks at the widget and says whether it is solved."""
+
+    text: str
+    done: Callable[[Any], bool]
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Pick:
+    """A choice among tables or cases that is no number. ``layers`` says where it is at hand."""
+
+    key: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+    layers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class State:
+    """What undo, pin and the share string keep."""
+
+    params: Params
+    layer: str
+    preset: str
+    picks: dict[str, str] = field(default_factory=dict)
+
+
+class ShareError(ValueError):
+    """A share string that cannot be used here; the message says why and what to do."""
+
+
+class Explorer(Face):
+    """Base of the chapter widgets. See the class attributes for what a chapter declares."""
+
+    name: ClassVar[str]
+    version: ClassVar[int] = 1
+    title: ClassVar[str]
+    question: ClassVar[str]
+    params_type: ClassVar[type[Params]]
+    layers: ClassVar[tuple[Layer, ...]]
+    presets: ClassVar[tuple[Preset, ...]]
+    picks: ClassVar[tuple[Pick, ...]] = ()
+    missions: ClassVar[tuple[Mission, ...]] = ()
+    limits: ClassVar[tuple[str, ...]] = ()
+    evidence_ids: ClassVar[tuple[str, ...]] = ()
+    doubt_layer: ClassVar[str] = ""  # the layer that shows uncertainty, one click away
+
+    # What a chapter computes -------------------------------------------------------------------
+
+    def compute(self, params: Params) -> Any:
+        """Numbers in, numbers out."""
+        raise NotImplementedError
+
+    def sentence_for(self, result: Any) -> str:
+        """The finding in plain language, as HTML with ``<b>`` at most."""
+        raise NotImplementedError
+
+    def rows_for(self, result: Any) -> Sequence[Row]:
+        """The numbers behind the pictures: the text twin."""
+        raise NotImplementedError
+
+    def notes_for(self, params: Params) -> Sequence[str]:
+        """Warnings and teaching notes about the values chosen."""
+        return ()
+
+    def extra_blocks(self, layer: str) -> list[dict]:
+        """Blocks that only one layer has, such as a file field."""
+        return []
+
+    # Life --------------------------------------------------------------------------------------
+
+    def __init__(self, preset: str = "", **values: float):
+        self._charts: dict[str, list[charts.Chart]] = {}
+        self._bets: dict[str, Any] = {}
+        self._history: list[State] = []
+        self._touched = ("", 0.0)
+        self._pinned: tuple[State, Any] | None = None
+        self._missions_done: dict[int, str] = {}
+        first = self.preset_named(preset) if preset else self.presets[0]
+        picked = {pick.key: pick.options[0][0] for pick in self.picks} | first.picks
+        params = self.params_type(**{**first.values, **values})
+        self.state = State(params, self.layers[0].key, first.key, picked)
+        self.result = self.compute(self.state.params)
+        super().__init__(_(self.title), self._blocks_at_start())
+
+    def prepare(self) -> None:
+        self._open_layer(self.layers[0].key)
+        self._refresh()
+
+    # Driving and reading from Python -----------------------------------------------------------
+
+    @property
+    def params(self) -> Params:
+        """The values in use."""
+        return self.state.params
+
+    @property
+    def layer(self) -> str:
+        """The layer in view."""
+        return self.state.layer
+
+    @property
+    def sentence(self) -> str:
+        """The finding as plain text."""
+        return html.strip(self.sentence_for(self.result))
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The numbers behind the pictures, as text ready to read."""
+        return text_table(self.rows_for(self.result))
+
+    def set(self, **values: float) -> "Explorer":
+        """Change parameters. ParamError names each field, its value and its range; then nothing changes."""
+        self._apply(self.params.but(**values), source="")
+        self.flush()
+        return self
+
+    def show(self, layer: str) -> "Explorer":
+        """Open a layer."""
+        self._layer_named(layer)
+        self.receive("layer", layer)
+        return self
+
+    def bet(self, value: Any) -> "Explorer":
+        """Commit a prediction for the layer in view."""
+        self.receive("bet_value", value)
+        self.receive("bet_commit", True)
+        return self
+
+    def use_preset(self, key: str) -> "Explorer":
+        """Load a preset by its key."""
+        self.preset_named(key)
+        self.receive("preset", key)
+        return self
+
+    def reset(self) -> "Explorer":
+        """Back to the preset."""
+        self.receive("reset", True)
+        return self
+
+    def undo(self) -> "Explorer":
+        """One step back."""
+        self.receive("undo", True)
+        return self
+
+    def pin(self) -> "Explorer":
+        """Keep the present state as A; the next one is B. A second call lets A go."""
+        self.receive("pin", True)
+        return self
+
+    @property
+    def comparison(self) -> pd.DataFrame | None:
+        """A, B and the difference, when something is pinned."""
+        if self._pinned is None:
+            return None
+        return compare(self.rows_for(self._pinned[1]), self.rows_for(self.result))
+
+    def to_string(self) -> str:
+        """The state as one line that can be pasted: widget, version, layer and what differs from the defaults."""
+        standard = self.params_type()
+        values = {
+            f.name: plain_value(getattr(self.params, f.name))
+            for f in fields(self.params)
+            if getattr(self.params, f.name) != getattr(standard, f.name)
+        }
+        first = {pick.key: pick.options[0][0] for pick in self.picks}
+        picked = {k: v for k, v in self.state.picks.items() if v != first[k]}
+        return f"{self.name}.{self.version}?{urlencode({'layer': self.layer, **picked, **values})}"
+
+    def from_string(self, text: str) -> "Explorer":
+        """Load a state. ShareError says what does not fit; then nothing changes."""
+        layer, picks, params = self._read(text)
+        self._remember("")
+        self.state = replace(self.state, params=params, picks=picks)
+        if layer != self.layer and not self._locked(layer):
+            self._open_layer(layer)
+        self._refresh()
+        self.flush()
+        return self
+
+    def preset_named(self, key: str) -> Preset:
+        """The preset, or a ValueError that lists the keys."""
+        for preset in self.presets:
+            if preset.key == key:
+                return preset
+        raise ValueError(
+            _("There is no preset {key!r}. Choose one of: {keys}.").format(
+                key=key, keys=", ".join(p.key for p in self.presets)
+            )
+        )
+
+    def summary(self) -> str:
+        return self.sentence
+
+    def still(self) -> bytes | None:
+        drawn = self._charts_of(self.layer)
+        for c in drawn:
+            self._draw(c)
+        return charts.png(drawn) if drawn else None
+
+    # Events ------------------------------------------------------------------------------------
+
+    def on_event(self, name: str, value: Any, *buffers: bytes) -> None:
+        if name in self.params_type.specs():
+            self._on_parameter(name, value)
+        elif name in self.state.picks:
+            self._on_pick(name, value)
+        else:
+            super().on_event(name, value, *buffers)
+
+    def _on_parameter(self, name: str, value: Any) -> None:
+        spec = self.params_type.specs()[name]
+        number = read_number(value, spec) if isinstance(value, str) else value
+        try:
+            self._apply(self.params.but(**{name: number}), source=name)
+        except ParamError as error:
+            message = error.problems.get(name) or " ".join(error.problems.values())
+            kept = _("The picture still shows {value}.").format(value=plain(getattr(self.params, name)))
+            self.put(name, error=f"{message} {kept}", shown=str(value))
+
+    def _on_pick(self, name: str, value: str) -> None:
+        self._remember("")
+        self.state = replace(self.state, picks={**self.state.picks, name: self._picked(name, value)})
+        self._refresh()
+
+    def on_preset(self, key: str) -> None:
+        preset = self.preset_named(key)
+        self._remember("")
+        picked = {**self.state.picks, **preset.picks}
+        self.state = State(self.params_type(**preset.values), self.layer, key, picked)
+        if preset.layer and not self._locked(preset.layer):
+            self._open_layer(preset.layer)
+        self._refresh()
+
+    def on_layer(self, key: str) -> None:
+        if self._locked(key):
+            self.put("locked", hidden=False)
+            return
+        self._open_layer(key)
+        self._refresh()
+
+    def on_doubt(self, _value: Any) -> None:
+        self._open_layer(self.doubt_layer)
+        self._refresh()
+
+    def on_reset(self, _value: Any) -> None:
+        self._remember("")
+        values = self.preset_named(self.state.preset).values
+        self.state = replace(self.state, params=self.params_type(**values))
+        self._refresh()
+
+    def on_undo(self, _value: Any) -> None:
+        if not self._history:
+            return
+        before = self._history.pop()
+        self._touched = ("", 0.0)
+        if before.layer != self.layer:
+            self._open_layer(before.layer)
+        self.state = before
+        self._refresh()
+
+    def on_pin(self, _value: Any) -> None:
+        self._pinned = None if self._pinned else (self.state, self.result)
+        self._refresh()
+
+    def on_bet_value(self, value: Any) -> None:
+        self.put("bet_value" if not self._bet_of(self.layer).options else "bet_choice", value=value)
+
+    on_bet_choice = on_bet_value
+
+    def on_bet_commit(self, _value: Any) -> None:
+        bet = self._bet_of(self.layer)
+        value = self.block("bet_choice" if bet.options else "bet_value")["value"]
+        if not bet.options:
+            value = read_number(value, None)
+        if value in ("", None) or (isinstance(value, str) and not bet.options):
+            self.put(
+                "bet_note",
+                html=_("Commit to a number first: a guess is enough, and wrong ones teach most."),
+            )
+            return
+        self._bets[self.layer] = value
+        self._open_layer(self.layer)
+        self._refresh()
+
+    def on_bet_skip(self, _value: Any) -> None:
+        self._bets[self.layer] = None
+        self._open_layer(self.layer)
+        self._refresh()
+
+    def on_load(self, text: str) -> None:
+        try:
+            self.from_string(text)
+            self.put("share_note", html=html.escape(_("Loaded.")))
+        except ShareError as error:
+            self.put("share_note", html=html.escape(str(error)))
+
+    def on_load_text(self, text: str) -> None:
+        self.put("load_text", value=text)
+
+    def on_load_button(self, _value: Any) -> None:
+        self.on_load(self.block("load_text")["value"])
+
+    def on_csv_out(self, _value: Any) -> None:
+        self.offer_file(f"servicelab-{self.name}.csv", self.to_csv())
+
+    def on_csv_in(self, info: dict, *buffers: bytes) -> None:
+        try:
+            self.from_csv(b"".join(buffers).decode("utf-8-sig", "replace"))
+            self.put("share_note", html=html.escape(_("Loaded {name}.").format(name=info["name"])))
+        except ValueError as error:
+            self.put("share_note", html=html.escape(str(error)))
+
+    # CSV ---------------------------------------------------------------------------------------
+
+    def to_csv(self) -> str:
+        """Inputs and results as CSV with the columns field, value, label."""
+        lines = [
+            (f.name, plain_value(getattr(self.params, f.name)), _(spec.label))
+            for f, spec in zip(fields(self.params), self.params_type.specs().values(), strict=True)
+        ]
+        lines += [("", row.value, row.label) for row in self.rows_for(self.result)]
+        return pd.DataFrame(lines, columns=["field", "value", "label"]).to_csv(
+            index=False, lineterminator="\n"
+        )
+
+    def from_csv(self, text: str) -> "Explorer":
+        """Load the inputs of a file written by ``to_csv``. ShareError names the row that does not fit."""
+        values: dict[str, float] = {}
+        specs = self.params_type.specs()
+        separator = ";" if text.partition("\n")[0].count(";") else ","
+        for number, line in enumerate(text.splitlines(), start=1):
+            name, _sep, rest = line.partition(separator)
+            if name in specs:
+                value = read_number(rest.partition(separator)[0], specs[name])
+                if problem := self.params_type.problems(**{name: value}):
+                    raise ShareError(_("Row {row}: {problem}").format(row=number, problem=problem[name]))
+                values[name] = value
+        if not values:
+            raise ShareError(
+                _(
+                    "No field of this widget is in the file. The first column must hold names such as {names}."
+                ).format(names=", ".join(list(specs)[:3]))
+            )
+        self._apply(self.params.but(**values), source="")
+        self.flush()
+        return self
+
+    # Inside ------------------------------------------------------------------------------------
+
+    def _apply(self, params: Params, source: str) -> None:
+        self._remember(source)
+        self.state = replace(self.state, params=params)
+        self._refresh(source)
+
+    def _remember(self, source: str) -> None:
+        before, when = self._touched
+        now = time.monotonic()
+        if not source or source != before or now - when > UNDO_PAUSE:
+            self._history.append(self.state)
+            del self._history[:-100]
+        self._touched = (source, now)
+
+    def _read(self, text: str) -> tuple[str, dict[str, str], Params]:
+        head, _mark, tail = text.strip().partition("?")
+        name, _dot, version = head.partition(".")
+        if name != self.name or not version.isdigit():
+            raise ShareError(
+                _(
+                    "This is not a state of this widget. It must begin with {head}; yours begins with {yours!r}."
+                ).format(head=f"{self.name}.{self.version}?", yours=text.strip()[:24])
+            )
+        if int(version) > self.version:
+            raise ShareError(
+                _(
+                    "This state comes from a later version of the course ({theirs}; yours is {ours}). "
+                    "Update the course, then paste it again."
+                ).format(theirs=version, ours=self.version)
+            )
+        values: dict[str, Any] = dict(parse_qsl(tail))
+        layer = values.pop("layer", self.layers[0].key)
+        if layer not in [part.key for part in self.layers]:
+            raise ShareError(_("There is no layer {layer!r} here.").format(layer=layer))
+        picks = {p.key: self._picked(p.key, values.pop(p.key, p.options[0][0])) for p in self.picks}
+        specs = self.params_type.specs()
+        numbers = {k: read_number(v, specs.get(k)) for k, v in values.items()}
+        try:
+            return layer, picks, self.params_type().but(**numbers)
+        except ParamError as error:
+            raise ShareError(str(error)) from error
+
+    def _layer_named(self, key: str) -> Layer:
+        for part in self.layers:
+            if part.key == key:
+                return part
+        raise ValueError(
+            _("There is no layer {key!r}. Choose one of: {keys}.").format(
+                key=key, keys=", ".join(part.key for part in self.layers)
+            )
+        )
+
+    def _picked(self, name: str, value: str) -> str:
+        """A choice that exists; ShareError lists the others."""
+        keys = next([key for key, _label in pick.options] for pick in self.picks if pick.key == name)
+        if value not in keys:
+            raise ShareError(
+                _("{value!r} cannot be chosen for {name}. Choose one of: {keys}.").format(
+                    value=value, name=name, keys=", ".join(keys)
+                )
+            )
+        return value
+
+    def _bet_of(self, key: str) -> Bet | None:
+        return self._layer_named(key).bet
+
+    def _open_bet(self, key: str) -> bool:
+        """Whether the layer still waits for a prediction."""
+        return self._bet_of(key) is not None and key not in self._bets and session.role() != "test"
+
+    def _locked(self, key: str) -> bool:
+        keys = [part.key for part in self.layers]
+        before = keys[: keys.index(key)]
+        return not session.may_skip_bets() and any(self._open_bet(k) for k in before)
+
+    def _charts_of(self, key: str) -> list[charts.Chart]:
+        if key not in self._charts:
+            self._charts[key] = [make() for make in self._layer_named(key).charts]
+        return self._charts[key]
+
+    def _draw(self, drawn: charts.Chart) -> None:
+        pinned = self._pinned[1] if self._pinned else None
+        drawn.update(self.result, bet=self._bets.get(self.layer), pinned=pinned)
+
+    def _refresh(self, source: str = "") -> None:
+        """Everything that follows from the state: numbers, pictures, words."""
+        self.result = self.compute(self.params)
+        specs = self.params_type.specs()
+        for name, spec in specs.items():
+            value = getattr(self.params, name)
+            props = {"error": "", "unit": unit_text(value, spec)}
+            # The control that is being moved keeps what the person does, or it would jump under the hand.
+            if name != source:
+                props |= {"value": finite(value, spec), "shown": plain_value(value)}
+            else:
+                self.block(name).update(value=finite(value, spec), shown=plain_value(value))
+            self.put(name, **props)
+        if not self._open_bet(self.layer):
+            self._refresh_pictures()
+            self._refresh_words()
+        self._check_missions()
+        for pick in self.picks:
+            if pick.key in self._blocks:
+                self.put(pick.key, value=self.state.picks[pick.key])
+        self.put("undo", disabled=not self._history)
+        self.put("share", value=self.to_string())
+        preset = self.preset_named(self.state.preset)
+        self.put("preset", value=preset.key)
+        self.put(
+            "story",
+            html=f"<b>{html.escape(_(preset.title))}.</b> {html.escape(_(preset.story))} "
+            f"<i>{html.escape(_(preset.question))}</i>",
+        )
+
+    def _refresh_pictures(self) -> None:
+        for i, drawn in enumerate(self._charts_of(self.layer)):
+            self._draw(drawn)
+            fragments = drawn.stage.changes()
+            key = f"{self.layer}.{i}"
+            if fragments is None:
+                self.put(key, **drawn.stage.picture())
+            else:
+                self.patch(key, fragments)
+            self.put(key, description=drawn.describe(self.result))
+
+    def _refresh_words(self) -> None:
+        rows = self.rows_for(self.result)
+        self.put("sentence", html=self.sentence_for(self.result))
+        self.put(
+            "notes",
+            html="".join(f"<p>{html.escape(note)}</p>" for note in self.notes_for(self.params)),
+        )
+        self.put("numbers", html=html.rows(rows, _("Results")))
+        self.put(
+            "pin",
+            pressed=self._pinned is not None,
+            label=_("Let A go") if self._pinned else _("Pin as A"),
+        )
+        self.put(
+            "compare",
+            hidden=self._pinned is None,
+            html=html.comparison(self.rows_for(self._pinned[1]), rows) if self._pinned else "",
+        )
+        self.put("verdict", html=self._verdict(), hidden=not self._verdict())
+
+    def _verdict(self) -> str:
+        bet, said = self._bet_of(self.layer), self._bets.get(self.layer)
+        if bet is None or said is None:
+            return ""
+        # The bet was about the preset, not about where the sliders are now.
+        truth = bet.answer(self.compute(self.params_type(**self.preset_named(self.state.preset).values)))
+        if bet.options:
+            names = dict(bet.options)
+            right = said == truth
+            line = _("You bet: {said}. The model says: {truth}.").format(
+                said=_(names[said]), truth=_(names[truth])
+            )
+        else:
+            right = abs(said - truth) <= bet.close * abs(truth)
+            line = _("You bet {said} {unit}; the model says {truth} {unit}: a gap of {gap}.").format(
+                said=plain(said),
+                truth=plain(round(truth, bet.digits)),
+                unit=_(bet.unit),
+                gap=plain(round(said - truth, bet.digits)),
+            )
+        return f"{html.escape(line)} {html.escape(_(bet.right if right else bet.wrong))}"
+
+    def _check_missions(self) -> None:
+        for i, mission in enumerate(self.missions):
+            if i not in self._missions_done and mission.done(self):
+                self._missions_done[i] = self.to_string()
+        self.put("missions", html=html.missions(self.missions, self._missions_done))
+
+    def _open_layer(self, key: str) -> None:
+        """Put the controls, pictures and bet of a layer in view."""
+        self.state = replace(self.state, layer=key)
+        self.result = self.compute(self.params)
+        layer = self._layer_named(key)
+        waiting = self._open_bet(key)
+        self.put("layer", value=key, options=self._tab_options())
+        self.put("locked", hidden=True)
+        self.put("layer_question", html=html.escape(_(layer.question)))
+        self.put("bet", hidden=not waiting, children=self._bet_blocks(layer) if waiting else [])
+        self.put("play", hidden=waiting)
+        picks = [self._pick_block(pick) for pick in self.picks if key in pick.layers]
+        self.put("controls", children=[*picks, *(self._range_block(n) for n in layer.controls)])
+        more = [n for n in self.params_type.specs() if n not in layer.controls]
+        self.put("more", children=[self._range_block(n) for n in more])
+        self.put("extra", children=self.extra_blocks(key))
+        if not waiting:
+            pictures = []
+            for i, drawn in enumerate(self._charts_of(key)):
+                self._draw(drawn)
+                pictures.append(
+                    {
+                        "kind": "picture",
+                        "id": f"{key}.{i}",
+                        "label": drawn.name,
+                        "description": drawn.describe(self.result),
+                        **drawn.stage.picture(),
+                    }
+                )
+            self.put("pictures", children=pictures)
+
+    def _tab_options(self) -> list:
+        return [
+            [part.key, f"{i}. {_(part.title)}", self._locked(part.key)]
+            for i, part in enumerate(self.layers, start=1)
+        ]
+
+    def _range_block(self, name: str) -> dict:
+        spec = self.params_type.specs()[name]
+        value = getattr(self.params, name)
+        return {
+            "kind": "range",
+            "id": name,
+            "label": _(spec.label),
+            "unit": unit_text(value, spec),
+            "value": finite(value, spec),
+            "shown": plain_value(value),
+            "error": "",
+            "slider": list(spec.slider or (spec.low, spec.high)),
+            "step": spec.step,
+            "log": spec.log,
+            "whole": spec.whole,
+        }
+
+    def _pick_block(self, pick: Pick) -> dict:
+        return {
+            "kind": "choice",
+            "id": pick.key,
+            "label": _(pick.label),
+            "value": self.state.picks[pick.key],
+            "options": [[key, _(label)] for key, label in pick.options],
+        }
+
+    def _bet_blocks(self, layer: Layer) -> list[dict]:
+        bet = layer.bet
+        asked = (
+            {
+                "kind": "radio",
+                "id": "bet_choice",
+                "label": _(bet.question),
+                "value": "",
+                "options": [[key, _(text)] for key, text in bet.options],
+            }
+            if bet.options
+            else {
+                "kind": "field",
+                "id": "bet_value",
+                "label": f"{_(bet.question)} ({_(bet.unit)})",
+                "value": "",
+                "eager": True,
+            }
+        )
+        blocks = [
+            {"kind": "html", "html": f"<b>{html.escape(_('Place your bet before you look.'))}</b>"},
+            asked,
+            {
+                "kind": "group",
+                "look": "sl-row",
+                "children": [
+                    {
+                        "kind": "button",
+                        "id": "bet_commit",
+                        "label": _("This is my bet"),
+                        "look": "sl-main",
+                    },
+                    *(
+                        [{"kind": "button", "id": "bet_skip", "label": _("Show without a bet")}]
+                        if session.may_skip_bets()
+                        else []
+                    ),
+                ],
+            },
+            {"kind": "html", "id": "bet_note", "html": "", "role": "status"},
+        ]
+        return blocks
+
+    def _blocks_at_start(self) -> list[dict]:
+        def button(key: str, label: str, **more: Any) -> dict:
+            return {"kind": "button", "id": key, "label": label, **more}
+
+        def group(key: str, look: str, *children: dict, **more: Any) -> dict:
+            return {"kind": "group", "id": key, "look": look, "children": list(children), **more}
+
+        def text(key: str, look: str = "", **more: Any) -> dict:
+            return {"kind": "html", "id": key, "look": look, "html": "", **more}
+
+        def fold(label: str, *children: dict, **more: Any) -> dict:
+            return {"kind": "fold", "label": label, "children": list(children), **more}
+
+        tools = [
+            button("reset", _("Reset")),
+            button("undo", _("Undo"), disabled=True),
+            button("pin", _("Pin as A"), pressed=False),
+        ]
+        if self.doubt_layer:
+            tools.append(button("doubt", _("How sure are we?")))
+        return [
+            {"kind": "html", "html": html.escape(_(self.question)), "look": "sl-question"},
+            group(
+                "start",
+                "sl-row",
+                {
+                    "kind": "choice",
+                    "id": "preset",
+                    "label": _("Start from"),
+                    "value": self.state.preset,
+                    "options": [[p.key, _(p.title)] for p in self.presets],
+                },
+            ),
+            text("story", "sl-story"),
+            {
+                "kind": "tabs",
+                "id": "layer",
+                "label": _("Layers"),
+                "value": self.layer,
+                "options": self._tab_options(),
+            },
+            text(
+                "locked",
+                "sl-quiet",
+                hidden=True,
+                **{"html": html.escape(_("That layer opens after the bets of the layers before it."))},
+            ),
+            text("layer_question", "sl-quiet"),
+            group("bet", "sl-bet", hidden=True),
+            group(
+                "play",
+                "",
+                group(
+                    "panel",
+                    "sl-play",
+                    group(
+                        "side",
+                        "",
+                        group("controls", "sl-controls"),
+                        fold(_("More inputs"), group("more", "sl-controls")),
+                    ),
+                    group("pictures", "sl-pictures"),
+                ),
+                group("extra", ""),
+                text("verdict", "sl-verdict", hidden=True, live=True),
+                text("sentence", "sl-sentence", live=True),
+                text("notes", "sl-notes", label=_("Notes on your values"), role="group", scrolls=True),
+                group("tools", "sl-row", *tools),
+                text("compare", hidden=True),
+                fold(_("The numbers in a table"), text("numbers")),
+                fold(_("Missions"), text("missions")),
+                fold(
+                    _("Save, share, load"),
+                    group(
+                        "out",
+                        "sl-row",
+                        {
+                            "kind": "field",
+                            "id": "share",
+                            "label": _("This state as one line"),
+                            "value": "",
+                            "readonly": True,
+                            "look": "sl-wide",
+                        },
+                        button("csv_out", _("Save as CSV")),
+                    ),
+                    group(
+                        "in",
+                        "sl-row",
+                        {
+                            "kind": "field",
+                            "id": "load_text",
+                            "label": _("Paste a state"),
+                            "value": "",
+                            "eager": True,
+                            "enter": "load",
+                            "look": "sl-wide",
+                        },
+                        button("load_button", _("Load")),
+                        {
+                            "kind": "file",
+                            "id": "csv_in",
+                            "label": _("Load a saved CSV"),
+                            "accept": ".csv",
+                            "limit": 1_000_000,
+                        },
+                    ),
+                    text("share_note", role="status"),
+                ),
+                fold(
+                    _("What this leaves out, and where the numbers come from"),
+                    {"kind": "html", "html": html.bullets([_(x) for x in self.limits])},
+                    {
+                        "kind": "html",
+                        "html": evidence(*self.evidence_ids)._repr_html_() if self.evidence_ids else "",
+                    },
+                ),
+            ),
+        ]
+
+
+def finite(value: float, spec: Any) -> float:
+    """The value for a slider: infinity sits at its upper end."""
+    return value if abs(value) != float("inf") else (spec.slider or (spec.low, spec.high))[1]
+
+
+def plain_value(value: float) -> str:
+    """A number as it stands in a field and in a share string: the shortest exact form."""
+    return str(int(value)) if float(value).is_integer() else repr(float(value))
+
+
+def unit_text(value: float, spec: Any) -> str:
+    """The unit under a control; a share is also said in percent."""
+    return f"= {percent(value, 1)} {_(spec.unit)}" if spec.rate else _(spec.unit)

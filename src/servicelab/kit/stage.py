@@ -1,0 +1,104 @@
+"""How a picture reaches the screen: drawn once, then only what changed is sent.
+
+A chart is a matplotlib figure whose artists are changed in place (``set_data``, ``set_text``).
+``Stage`` keeps the SVG text of every artist; after an update it redraws the artists that matplotlib
+marks as stale, and those on axes whose limits moved, and hands over the few that differ.
+Measured against other ways in bench/results.md.
+"""
+
+import io
+import re
+from dataclasses import dataclass, field
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import RendererSVG
+from matplotlib.figure import Figure
+
+from . import theme
+
+_HEAD = re.compile(r"^.*?</style>\s*</defs>\s*", re.DOTALL)
+_NO_METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))
+
+
+@dataclass
+class Stage:
+    """A figure on its way to the browser.
+
+    ``figure`` is 72 dpi, so that one point is one pixel. Artists may be changed at will between
+    two calls of ``changes``; adding, removing, showing or hiding an artist costs a whole new picture.
+    """
+
+    figure: Figure
+    fragments: dict[str, str] = field(default_factory=dict)
+    _views: tuple = ()
+
+    def picture(self) -> dict[str, object]:
+        """The whole picture: width and height in pixels, and an SVG fragment for each artist."""
+        with theme.vector():
+            self.figure.draw_without_rendering()
+            self.fragments = {key: self._svg(a) for key, a in self._artists().items()}
+        self._views = self._axes_state()
+        width, height = self.figure.bbox.size
+        return {"width": width, "height": height, "fragments": dict(self.fragments)}
+
+    def changes(self) -> dict[str, str] | None:
+        """Fragments that differ since the last call; None when the whole picture is needed."""
+        artists = self._artists()
+        if artists.keys() != self.fragments.keys():
+            return None
+        views = self._axes_state()
+        moved = {i for i, (a, b) in enumerate(zip(views, self._views, strict=True)) if a != b}
+        self._views = views
+        changed = {}
+        with theme.vector():
+            for key, artist in artists.items():
+                if artist.stale or int(key.partition(".")[0]) in moved:
+                    svg = self._svg(artist)
+                    if svg != self.fragments[key]:
+                        changed[key] = self.fragments[key] = svg
+        return changed
+
+    def pixels(self, scale: float = 2.0) -> np.ndarray:
+        """The picture as an array (height, width, 4) of bytes, on white paper."""
+        with theme.drawing():
+            canvas = FigureCanvasAgg(self.figure)
+            dpi, face = self.figure.dpi, self.figure.get_facecolor()
+            try:
+                self.figure.set_dpi(dpi * scale)
+                self.figure.set_facecolor(theme.LIGHT["paper"])
+                canvas.draw()
+                return np.array(canvas.buffer_rgba())
+            finally:
+                self.figure.set_dpi(dpi)
+                self.figure.set_facecolor(face)
+
+    def _artists(self) -> dict[str, Artist]:
+        """What is visible, in drawing order. The key begins with the number of the axes."""
+        found = {}
+        for i, axes in enumerate(self.figure.axes):
+            children = [a for a in axes.get_children() if a.get_visible() and a is not axes.patch]
+            if not axes.axison:
+                hidden = {*axes.spines.values(), axes.xaxis, axes.yaxis}
+                children = [a for a in children if a not in hidden]
+            for j, artist in sorted(enumerate(children), key=lambda item: item[1].get_zorder()):
+                found[f"{i}.{j}"] = artist
+        last = len(self.figure.axes)
+        loose = [*self.figure.texts, *self.figure.legends]
+        found.update({f"{last}.{j}": a for j, a in enumerate(loose) if a.get_visible()})
+        return found
+
+    def _axes_state(self) -> tuple:
+        """What every artist on an axes depends on: limits and scale."""
+        return tuple((a.get_xlim(), a.get_ylim(), a.get_xscale(), a.get_yscale()) for a in self.figure.axes)
+
+    def _svg(self, artist: Artist) -> str:
+        """One artist as SVG that stands alone: its own markers and clip paths, palette as variables."""
+        out = io.StringIO()
+        width, height = self.figure.bbox.size
+        renderer = RendererSVG(width, height, out, image_dpi=72, metadata=_NO_METADATA)
+        artist.draw(renderer)
+        artist.stale = False
+        renderer.finalize()
+        return theme.as_variables(_HEAD.sub("", out.getvalue(), count=1).removesuffix("</svg>\n"))

@@ -1,0 +1,17 @@
+"""The course's own Jupyter server setting: small messages leave at once.
+
+A Jupyter server leaves Nagle's algorithm on for the kernel websocket; the answer to a slider then waits
+about 40 ms for the browser's delayed acknowledgement. This connection switches it off. It reaches every
+way of starting the course through jupyter/server.json; bench/results.md shows both.
+"""
+
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+
+
+class PromptConnection(ZMQChannelsWebsocketConnection):
+    """The standard kernel connection with TCP_NODELAY."""
+
+    def connect(self):
+        """Connect as ever, then send small messages without waiting."""
+        self.websocket_handler.set_nodelay(True)
+        return super().connect()
