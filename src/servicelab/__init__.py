@@ -10,7 +10,9 @@
 __version__ = "0.1.0"
 
 
-def start(scenario: str = "workshop", language: str = "en", role: str = "student", projector: bool = False) -> None:
+def start(
+    scenario: str = "workshop", language: str = "en", role: str = "student", projector: bool = False
+) -> None:
     """Set the industry, the language, the role and the size of type for this notebook.
 
     Raises ValueError with the names there are when one of them is unknown.

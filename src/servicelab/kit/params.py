@@ -85,10 +85,10 @@ def complaint(spec: Param, value: Any) -> str:
     """What is wrong with a value, in one or two sentences; empty when it fits."""
     label = _(spec.label)
     try:
-        x = float(value)
+        x = math.nan if isinstance(value, str | bool) else float(value)
     except (TypeError, ValueError):
         x = math.nan
-    if math.isnan(x) or isinstance(value, bool):
+    if math.isnan(x):
         return _("{label}: {value!r} is not a number. Type a number such as {example}.").format(
             label=label, value=value, example=plain(spec.low if spec.low > -math.inf else 0)
         )
@@ -115,9 +115,10 @@ def complaint(spec: Param, value: Any) -> str:
 
 def plain(x: float) -> str:
     """A number as a person would type it, with thousands separators."""
+    x = float(x)
     if math.isinf(x):
         return "∞" if x > 0 else "−∞"
-    return number(x) if x == int(x) else f"{x:.6g}"
+    return number(x) if x.is_integer() and abs(x) < 1e15 else f"{x:.6g}"
 
 
 def read_number(text: str, spec: Param | None) -> float | str:
