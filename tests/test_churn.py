@@ -13,6 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from servicelab.churn import model as m
+from servicelab.churn import reasons as why
 from servicelab.churn.model import ChurnParams, evaluate
 from servicelab.kit.params import ParamError
 
@@ -441,18 +442,18 @@ def test_word_of_mouth_multiplies_through_and_stops_at_the_catchment():
 
 
 def test_the_decks_agree_on_68_and_one_of_them_adds_up_to_99():
-    shares = [[round(100 * r.share) for r in t] for t in (m.DECK_0_REASONS, m.DECK_1_REASONS)]
+    shares = [[round(100 * reason.share) for reason in t] for t in (why.DECK_0_REASONS, why.DECK_1_REASONS)]
     assert shares == [[1, 3, 4, 5, 9, 10, 68], [3, 5, 9, 14, 68]]
     assert (sum(shares[0]), sum(shares[1])) == (100, 99)
-    assert m.MISSING_REASON.share == 0.01
-    every = (*m.DECK_0_REASONS, *m.DECK_1_REASONS, m.MISSING_REASON)
+    assert why.MISSING_REASON.share == 0.01
+    every = (*why.DECK_0_REASONS, *why.DECK_1_REASONS, why.MISSING_REASON)
     assert {reason.evidence for reason in every} == {"E1"}
 
 
 def test_a_reason_is_ranked_by_what_it_earns_not_by_its_bar():
-    tall = m.Reason("tall", 0.68, addressable=0.0, cost=1000)
-    short = m.Reason("short", 0.10, addressable=0.8, effect=0.3, cost=10_000)
-    first, last = m.rank_reasons([tall, short], WORKSHOP)
+    tall = why.Reason("tall", 0.68, addressable=0.0, cost=0.5)
+    short = why.Reason("short", 0.10, addressable=0.8, effect=0.3, cost=5)
+    first, last = why.rank_reasons([tall, short], WORKSHOP)
     assert first.reason is short
     assert first.points == near(0.2 * 0.1 * 0.8 * 0.3)
     assert first.customers == near(9.6)
@@ -468,21 +469,21 @@ def test_without_the_penalty_a_saved_leaver_is_worth_an_average_customer():
 
 @pytest.mark.parametrize("field", ["share", "addressable", "effect"])
 def test_a_reason_in_percent_is_named_and_corrected(field):
-    wrong = replace(m.Reason("late delivery", 0.5), **{field: 68})
+    wrong = replace(why.Reason("late delivery", 0.5), **{field: 68})
     with pytest.raises(ParamError, match=r"late delivery: .*Write 0\.68 for 68%") as error:
-        m.rank_reasons([wrong], WORKSHOP)
+        why.rank_reasons([wrong], WORKSHOP)
     assert list(error.value.problems) == [field]
 
 
 def test_reasons_that_add_up_to_more_than_everyone_are_refused():
     with pytest.raises(ParamError, match=r"add up to 1\.2"):
-        m.rank_reasons([m.Reason("a", 0.7), m.Reason("b", 0.5)], WORKSHOP)
+        why.rank_reasons([why.Reason("a", 0.7), why.Reason("b", 0.5)], WORKSHOP)
 
 
 def test_the_menu_lists_28_methods_and_each_works_on_what_the_others_left():
-    assert len(set(m.METHODS)) == 28
-    two = [m.Method(m.METHODS[1], 0.10, 20_000), m.Method(m.METHODS[14], 0.20, 30_000)]
-    menu = m.retention_menu(two, WORKSHOP)
+    assert len(set(why.METHODS)) == 28
+    two = [why.Method(why.METHODS[1], 0.10, 20_000), why.Method(why.METHODS[14], 0.20, 30_000)]
+    menu = why.retention_menu(two, WORKSHOP)
     assert menu.retention == near(1 - 0.2 * 0.9 * 0.8)
     assert menu.cost == 50_000
     expected = 2000 * (m.clv(1200, 0.856, 0.1) - 4400)
@@ -493,15 +494,15 @@ def test_the_menu_lists_28_methods_and_each_works_on_what_the_others_left():
 
 def test_a_dear_method_pays_back_late_and_an_idle_one_never():
     # Extra margins 122 182, 183 939, 207 763: 513 884 after the third renewal
-    assert m.retention_menu([m.Method("dear", 0.28, 400_000)], WORKSHOP).payback == 3
-    assert m.retention_menu([m.Method("idle", 0, 1)], WORKSHOP).payback == math.inf
-    empty = m.retention_menu([], WORKSHOP)
+    assert why.retention_menu([why.Method("dear", 0.28, 400_000)], WORKSHOP).payback == 3
+    assert why.retention_menu([why.Method("idle", 0, 1)], WORKSHOP).payback == math.inf
+    empty = why.retention_menu([], WORKSHOP)
     assert (empty.retention, empty.net) == (near(0.80), near(0))
 
 
 def test_a_method_that_keeps_more_than_everyone_is_refused():
     with pytest.raises(ParamError, match=r"Write 0\.2 for 20%"):
-        m.retention_menu([m.Method("training", 20, 1000)], WORKSHOP)
+        why.retention_menu([why.Method("training", 20, 1000)], WORKSHOP)
 
 
 # --- Uncertainty --------------------------------------------------------------------------------

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from matplotlib.figure import Figure
 
-from servicelab.kit.chart import Chart, nice_ceiling, room
+from servicelab.kit.chart import Chart, limits, nice_ceiling, room
+from servicelab.kit.dots import Dots
 from servicelab.kit.i18n import N_, _, money, number, percent
 from servicelab.kit.theme import colour, is_projector
 
@@ -40,9 +41,9 @@ class BucketChart(Chart):
         ax.set_title(self.name, x=0.02)
         ax.plot(*self.WALL, color=colour("muted"), linewidth=3)
         size = 9 if is_projector() else 8
-        (self.stay,) = ax.plot(*NOWHERE, "o", color=colour("stay"), markersize=size)
-        (self.leave,) = ax.plot(*NOWHERE, "v", color=colour("leave"), markersize=size)
-        (self.fresh,) = ax.plot(*NOWHERE, "o", mfc="none", mec=colour("fresh"), mew=2, markersize=size - 1)
+        self.stay = Dots(ax, "dot", colour("stay"), size)
+        self.leave = Dots(ax, "triangle", colour("leave"), size)
+        self.fresh = Dots(ax, "plus", colour("fresh"), size)
         style = {"va": "center", "ha": "left"}
         self.words = [
             ax.text(10.1, 10.9, "", color=colour("fresh"), **style),
@@ -68,7 +69,7 @@ class BucketChart(Chart):
             (self.leave, self.below, leavers),
             (self.fresh, self.above, leavers),
         ):
-            line.set_data(spots[0][:n], spots[1][:n])
+            line.place(spots[0][:n], spots[1][:n])
         each = p.customers / 100
         texts = (
             _("{n} to win\nto stand still"),
@@ -110,7 +111,7 @@ class StockChart(Chart):
     def update(self, result: Any, bet: Any = None, pinned: Any = None) -> None:
         p = result.params
         top = nice_ceiling(p.customers)
-        self.ax.set_ylim(0, top)
+        limits(self.ax, y=(0, top))
         self.line.set_data(self.YEARS, p.customers * result.survival[:11])
         self.ghost.set_data(
             *((self.YEARS, pinned.params.customers * pinned.survival[:11]) if pinned else NOWHERE)
@@ -174,18 +175,24 @@ class Bars(Chart):
         low, high = min(everything.min(), 0), max(everything.max(), 0)
         # One scale for both signs, so that a bar's length means the same on either side.
         unit = nice_ceiling(max(high, -low, 1e-9))
-        self.ax.set_xlim(-unit if low < 0 else 0, unit)
+        limits(self.ax, x=(-unit if low < 0 else 0, unit))
         pad = (2 if low < 0 else 1) * unit * 0.02
         labels = [*names, *[""] * (self.slots - len(names))]
         if labels != [t.get_text() for t in self.ax.get_yticklabels()]:
             self.ax.set_yticks(range(self.slots), labels)
         for i in range(self.slots):
             value = values[i] if i < len(values) else 0
-            self.bars[i].set_width(value)
-            self.ghosts[i].set_width(ghosts[i] if i < len(ghosts) else 0)
+            stretch(self.bars[i], value)
+            stretch(self.ghosts[i], ghosts[i] if i < len(ghosts) else 0)
             self.ends[i].set_text(texts[i] if i < len(texts) else "")
             self.ends[i].set_position((value + pad if value >= 0 else value - pad, i))
             self.ends[i].set_ha("left" if value >= 0 else "right")
+
+
+def stretch(bar: Any, width: float) -> None:
+    """Set the length of a bar where it differs: what did not move is not drawn again."""
+    if bar.get_width() != width:
+        bar.set_width(width)
 
 
 class LensChart(Bars):
@@ -298,7 +305,7 @@ class ValueCurve(Chart):
         better = p.retention + p.effect
         top = nice_ceiling(max(h.clv_with_programme * 1.45, p.acquisition_cost * 1.2, 1))
         low = -nice_ceiling(-h.clv * 1.3) if h.clv < 0 else 0
-        self.ax.set_ylim(low, top)
+        limits(self.ax, y=(low, top))
         fits = np.isfinite(curve)
         self.curve.set_data(self.R[fits], curve[fits])
         self.cost.set_data([0, 1], [p.acquisition_cost] * 2)
@@ -403,7 +410,7 @@ class ReasonsChart(Bars):
             [f"{number(h)} ({number(a)})" for h, a in zip(heads, reach, strict=True)],
         )
         for i in range(self.slots):
-            self.reach[i].set_width(reach[i] if i < len(reach) else 0)
+            stretch(self.reach[i], reach[i] if i < len(reach) else 0)
 
     def describe(self, result: Any) -> str:
         lost = result.headline.lost
@@ -452,21 +459,21 @@ class OutcomesChart(Chart):
         ax.locator_params(axis="x", nbins=5)
         ax.tick_params(length=0)
         (self.zero,) = ax.plot([0, 0], [0, 12.5], color=colour("muted"), linewidth=1.5)
-        (self.wins,) = ax.plot(*NOWHERE, "o", color=colour("money"), markersize=11)
-        (self.losses,) = ax.plot(*NOWHERE, "v", color=colour("leave"), markersize=11)
+        self.wins = Dots(ax, "dot", colour("money"), 11)
+        self.losses = Dots(ax, "triangle", colour("leave"), 11)
         self.note = ax.text(0, 14.6, "", va="top", ha="center")
 
     def update(self, result: Any, **_extra: Any) -> None:
         dots = result.uncertainty.dots
         edge = nice_ceiling(max(abs(dots.min()), abs(dots.max()), 1))
-        self.ax.set_xlim(-edge, edge)
+        limits(self.ax, x=(-edge, edge))
         width = 2 * edge / 25
         columns = np.round(dots / width).astype(int)
         heights = np.array([np.sum(columns[:i] == c) for i, c in enumerate(columns)]) + 0.6
         heights *= min(1, 12 / heights.max())
         lost = dots < 0
-        self.wins.set_data(columns[~lost] * width, heights[~lost])
-        self.losses.set_data(columns[lost] * width, heights[lost])
+        self.wins.place(columns[~lost] * width, heights[~lost])
+        self.losses.place(columns[lost] * width, heights[lost])
         self.note.set_text(_("{n} of 50 lose money").format(n=int(lost.sum())))
 
     def describe(self, result: Any) -> str:
@@ -498,7 +505,7 @@ class TornadoChart(Bars):
         good, bad = ([x if np.isfinite(x) else 0 for x in side] for side in (good, bad))
         self.fill(names, good, ["± " + money(b.size / 2) for b in bars])
         edge = nice_ceiling(max(*np.abs(good), *np.abs(bad), 1))
-        self.ax.set_xlim(-edge, edge)
+        limits(self.ax, x=(-edge, edge))
         for bar, x, end, g in zip(self.low, bad, self.ends, good, strict=True):
             bar.set_width(x)
             end.set_position((g + 0.04 * edge, end.get_position()[1]))
@@ -590,7 +597,7 @@ class KeptChart(Chart):
         c = result.cohort
         end = max(len(c.survival) - 1, 1)
         t = np.arange(len(c.survival))
-        self.ax.set_xlim(-0.2, end + 0.2)
+        limits(self.ax, x=(-0.2, end + 0.2))
         self.ax.set_xticks(range(0, end + 1, max(1, end // 6)))
         self.seen.set_data(t, 1000 * c.survival)
         self.first.set_data(t, 1000 * c.survival[1] ** t) if len(t) > 1 else self.first.set_data(*NOWHERE)
@@ -625,7 +632,7 @@ class AgeChart(Chart):
     def update(self, result: Any, **_extra: Any) -> None:
         c = result.cohort
         t = np.arange(1, len(c.retention) + 1)
-        self.ax.set_xlim(0.6, max(len(t), 1) + 0.4)
+        limits(self.ax, x=(0.6, max(len(t), 1) + 0.4))
         self.ax.set_xticks(range(1, len(t) + 1, max(1, len(t) // 6)))
         self.seen.set_data(t, c.retention)
         curve = c.projected(len(t)) if len(t) else None

@@ -11,6 +11,7 @@ from servicelab.kit.i18n import _, money, percent
 from servicelab.kit.scenario import current
 
 from . import model
+from .reasons import DECK_0_REASONS, DECK_1_REASONS, MISSING_REASON, RankedReason, Reason, rank_reasons
 
 OBSERVED = "2025-12-31"  # the day on which the shipped customer lists were drawn
 ILLUSTRATIVE_DIFFERENCE = 0.3  # polarisation drawn beside "all alike" while none is set
@@ -59,9 +60,9 @@ class ChurnView:
         )
 
     @cached_property
-    def reasons(self) -> list[model.RankedReason]:
+    def reasons(self) -> list[RankedReason]:
         """Reasons with what their remedy is worth, best first."""
-        return model.rank_reasons(reason_table(self.reason_table), self.params)
+        return rank_reasons(reason_table(self.reason_table), self.params)
 
     @cached_property
     def uncertainty(self) -> model.Uncertainty:
@@ -140,18 +141,15 @@ def shipped(name: str) -> Cohort:
     )
 
 
-def reason_table(name: str) -> tuple[model.Reason, ...]:
+def reason_table(name: str) -> tuple[Reason, ...]:
     """``scenario``, ``deck0``, ``deck1`` or ``deck1_full`` (with the missing 1%)."""
     if name == "scenario":
         section = current().churn
-        return tuple(
-            model.Reason(r.name, r.share, r.addressable, r.effect, getattr(r, "cost", 0.0))
-            for r in section.reasons
-        )
+        return tuple(Reason(r.name, r.share, r.addressable, r.effect, r.cost) for r in section.reasons)
     return {
-        "deck0": model.DECK_0_REASONS,
-        "deck1": model.DECK_1_REASONS,
-        "deck1_full": (*model.DECK_1_REASONS, model.MISSING_REASON),
+        "deck0": DECK_0_REASONS,
+        "deck1": DECK_1_REASONS,
+        "deck1_full": (*DECK_1_REASONS, MISSING_REASON),
     }[name]
 
 

@@ -59,6 +59,14 @@ def room(figure: Figure, left: float, bottom: float, right: float = 16, top: flo
     )
 
 
+def limits(axes: Any, x: tuple[float, float] | None = None, y: tuple[float, float] | None = None) -> None:
+    """Set limits only where they differ: an axis that did not move is not drawn again."""
+    if x is not None and tuple(axes.get_xlim()) != x:
+        axes.set_xlim(x)
+    if y is not None and tuple(axes.get_ylim()) != y:
+        axes.set_ylim(y)
+
+
 def nice_ceiling(value: float) -> float:
     """The next of 1, 1.5, 2, 3, 4, 5, 6, 8, 10 × a power of ten: axes that stay calm under a moving slider."""
     if not value > 0 or not np.isfinite(value):

@@ -9,7 +9,7 @@ import gettext
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 LOCALE_DIR = Path(__file__).resolve().parents[3] / "locale"
 DOMAIN = "servicelab"
@@ -67,20 +67,21 @@ def language() -> str:
 
 def number(value: float, digits: int = 0) -> str:
     """A number for reading: 4400 -> 4,400 in English."""
-    return format_decimal(
-        round(value, digits) + 0.0,
-        format="#,##0" + ("." + "0" * digits if digits else ""),
-        locale=_state["locale"],
-    )
+    return f"{round(value, digits) + 0.0:,.{digits}f}".translate(_symbols())
 
 
 def percent(value: float, digits: int = 0) -> str:
     """A share for reading: 0.2 -> 20%."""
-    return format_percent(
-        round(value, digits + 2) + 0.0,
-        format="#,##0" + ("." + "0" * digits if digits else "") + "%",
-        locale=_state["locale"],
-    )
+    return number(100 * value, digits) + "%"
+
+
+def _symbols() -> dict[int, str]:
+    """The separators of the language; formatting with Babel at every move of a slider is too slow."""
+    locale = _state["locale"]
+    if "symbols" not in _state or _state["symbols"][0] != locale:
+        separators = {ord(","): get_group_symbol(locale), ord("."): get_decimal_symbol(locale)}
+        _state["symbols"] = (locale, separators)
+    return _state["symbols"][1]
 
 
 def money(value: float, digits: int = 0) -> str:

@@ -3,6 +3,7 @@
 // At most one event is in flight; while it is, only the newest value of each control waits.
 
 const STALE_AFTER = 150; // ms until a picture that has not followed is marked
+const SPEAK_AFTER = 800; // ms of rest until a screen reader is told the new sentence
 const LOST_AFTER = 8000; // ms until the person is told that the kernel is silent
 
 const tag = (name, props = {}, ...children) => {
@@ -53,11 +54,21 @@ const kinds = {
   },
 
   html(b) {
-    const node = tag("div", {
-      className: `sl-html ${b.look ?? ""}`, html: b.html, role: b.live ? "status" : b.role,
+    const shown = tag("div", {
+      className: `sl-html ${b.look ?? ""}`, html: b.html, role: b.role,
       "aria-label": b.label, tabIndex: b.scrolls ? 0 : undefined,
     });
-    return { node, update: (p) => { if ("html" in p && node.innerHTML !== p.html) node.innerHTML = p.html; } };
+    if (!b.live) return { node: shown, update: (p) => { if ("html" in p) shown.innerHTML = p.html; } };
+    // A screen reader hears the sentence once the hand rests, not at every step of a slider.
+    const heard = tag("div", { className: "sl-heard", role: "status" });
+    let clock;
+    const update = (p) => {
+      if (!("html" in p)) return;
+      shown.innerHTML = p.html;
+      clearTimeout(clock);
+      clock = setTimeout(() => { heard.textContent = shown.textContent; }, SPEAK_AFTER);
+    };
+    return { node: tag("div", {}, shown, heard), update };
   },
 
   picture(b) {
