@@ -49,9 +49,7 @@ def setup() -> None:
         try:
             subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
         except subprocess.CalledProcessError:
-            sys.exit(
-                "This Python has no venv module. On Debian or Ubuntu: sudo apt install python3-venv"
-            )
+            sys.exit("This Python has no venv module. On Debian or Ubuntu: sudo apt install python3-venv")
     if uv:
         run(uv, "pip", "sync", "-q", "--require-hashes", "--python", PYTHON, LOCK)
         install = (uv, "pip", "install", "-q", "--python", PYTHON)

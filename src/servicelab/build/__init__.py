@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..kit.data import ROOT
-from . import claims, customers, datapackage
+from . import claims, customers, datapackage, exercises
 
 Step = Callable[[], dict[str, bytes]]
 
@@ -16,6 +16,7 @@ STEPS: list[tuple[str, Step]] = [
     ("claims", claims.build),
     ("customers", customers.build),
     ("datapackage", datapackage.build),
+    ("exercises", exercises.build),
 ]
 
 

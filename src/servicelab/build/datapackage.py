@@ -2,6 +2,7 @@
 
 import json
 
+from ..kit.data import DATA
 from ..kit.evidence import claim
 from ..kit.scenario import Section, names, scenario
 from .customers import OBSERVED, SEED
@@ -21,7 +22,7 @@ def build() -> dict[str, bytes]:
         "title": "Tables of the servicelab course",
         "description": "UTF-8, line feeds. Customer lists are synthetic, made for teaching.",
         "licenses": [CC_BY],
-        "resources": [*_published(), *_evidence(), *map(_customers, names()), _scenarios()],
+        "resources": [*_published(), *_evidence(), *map(_customers, names()), _scenarios(), *_quizzes()],
     }
     return {"data/datapackage.json": (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()}
 
@@ -253,3 +254,21 @@ def _scenarios() -> dict:
         "synthetic": True,
         "description": "People, firms, shares and effects are invented; see the notes in the file.",
     }
+
+
+def _quizzes() -> list[dict]:
+    """The questions of each chapter."""
+    return [
+        {
+            "name": f"quiz-{path.stem}",
+            "type": "file",
+            "title": f"Questions: {path.stem}",
+            "path": f"quiz/{path.name}",
+            "scheme": "file",
+            "format": "toml",
+            "mediatype": "application/toml",
+            "encoding": "utf-8",
+            "description": "Each wrong option says which misconception it shows and what to do next.",
+        }
+        for path in sorted((DATA / "quiz").glob("*.toml"))
+    ]

@@ -5,9 +5,9 @@ from typing import Any
 
 from . import model
 
-_WIDGETS = {"ChurnCalculator": "widget"}
+_WIDGETS = {"ChurnCalculator": "widget", "OfferTargeting": "targeting_widget", "RetentionMenu": "menu"}
 
-__all__ = ["ChurnCalculator", "model"]
+__all__ = ["ChurnCalculator", "OfferTargeting", "RetentionMenu", "model"]
 
 
 def __getattr__(name: str) -> Any:

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from matplotlib.figure import Figure
 
-from servicelab.kit.chart import Chart, limits, nice_ceiling, room
+from servicelab.kit.chart import Chart, headline, limits, nice_ceiling, room, two_lines
 from servicelab.kit.dots import Dots
-from servicelab.kit.i18n import N_, _, money, number, percent
-from servicelab.kit.theme import colour, is_projector
+from servicelab.kit.i18n import N_, _, money, number, percent, short_money
+from servicelab.kit.theme import colour, is_projector, text_size
 
 from . import model
 
@@ -26,6 +26,7 @@ def calm_axes(axes: Any, x: str = "", y: str = "") -> None:
     axes.grid(axis="y", color=colour("grid"), linewidth=0.8)
     axes.set_axisbelow(True)
     axes.tick_params(length=0)
+    axes.tick_params(axis="x", pad=0.7 * text_size())
 
 
 class BucketChart(Chart):
@@ -36,9 +37,9 @@ class BucketChart(Chart):
 
     def build(self, figure: Figure) -> None:
         ax = figure.add_axes((0, 0, 1, 0.9))
-        ax.set(xlim=(0, 14.5), ylim=(-1.2, 12.4))
+        ax.set(xlim=(0, 15.4), ylim=(-1.7, 12.4))
         ax.axis("off")
-        ax.set_title(self.name, x=0.02)
+        headline(ax, self.name)
         ax.plot(*self.WALL, color=colour("muted"), linewidth=3)
         size = 9 if is_projector() else 8
         self.stay = Dots(ax, "dot", colour("stay"), size)
@@ -46,11 +47,11 @@ class BucketChart(Chart):
         self.fresh = Dots(ax, "plus", colour("fresh"), size)
         style = {"va": "center", "ha": "left"}
         self.words = [
-            ax.text(10.1, 10.9, "", color=colour("fresh"), **style),
-            ax.text(10.1, 6, "", color=colour("stay"), **style),
-            ax.text(10.1, 0.3, "", color=colour("leave"), **style),
+            ax.text(10, 10.9, "", color=colour("fresh"), **style),
+            ax.text(10, 6, "", color=colour("stay"), **style),
+            ax.text(10, 0.3, "", color=colour("leave"), **style),
         ]
-        self.scale = ax.text(0.3, -1, "", color=colour("muted"), va="bottom")
+        self.scale = ax.text(0.3, -1.6, "", color=colour("muted"), va="bottom")
         # Rows fill from the bottom of the bucket; the grid narrows with its walls.
         rows = np.repeat(np.arange(10), 10)
         narrow = 0.9 * (1 - rows / 10)
@@ -58,7 +59,7 @@ class BucketChart(Chart):
             1 + narrow * 0.55 + np.tile(np.arange(10), 10) * (8.0 - 1.1 * narrow) / 9,
             2.7 + rows * 0.68,
         )
-        self.below = (np.tile(np.arange(20), 5) * 0.45 + 0.7, 1.5 - np.repeat(np.arange(5), 20) * 0.62)
+        self.below = (np.tile(np.arange(20), 5) * 0.45 + 0.7, 1.6 - np.repeat(np.arange(5), 20) * 0.48)
         self.above = (self.below[0], 10.1 + np.repeat(np.arange(5), 20) * 0.5)
 
     def update(self, result: Any, **_extra: Any) -> None:
@@ -96,13 +97,13 @@ class StockChart(Chart):
     def build(self, figure: Figure) -> None:
         self.ax = ax = room(figure, 58, 44)
         calm_axes(ax, _("periods from now"))
-        ax.set_title(self.name)
+        headline(ax, self.name)
         ax.set_xlim(0, 10)
         ax.set_xticks([0, 2, 4, 6, 8, 10])
         ax.yaxis.set_major_formatter(lambda v, _i: number(v))
         ax.locator_params(axis="y", nbins=4)
         (self.ghost,) = ax.plot(*NOWHERE, "--", color=colour("pin"), linewidth=2)
-        (self.line,) = ax.plot(*NOWHERE, "o-", color=colour("stay"), markersize=6)
+        (self.line,) = ax.plot(*NOWHERE, "o-", color=colour("stay"), markersize=6, clip_on=False)
         (self.mean,) = ax.plot(*NOWHERE, color=colour("ink"), linewidth=1.5)
         (self.bet,) = ax.plot(*NOWHERE, ":", color=colour("bet"), linewidth=3)
         self.mean_text = ax.text(0, 0, "", va="top", ha="left")
@@ -147,19 +148,25 @@ class StockChart(Chart):
 class Bars(Chart):
     """Horizontal bars with a name on the left and a value at the end; subclasses say which."""
 
-    size = (450, 300)
+    height = 300
     slots = 3
     names_width = 130
+    ends_width = 92
     ink = "money"
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Half the width; on a projector all of it, and height for two lines in each slot."""
+        return (920, 52 * self.slots + 70) if is_projector() else (450, self.height)
+
     def build(self, figure: Figure) -> None:
-        self.ax = ax = room(figure, self.names_width, 14, right=70)
-        ax.set_title(self.name, x=-self.names_width / (figure.bbox.width - self.names_width - 70), ha="left")
+        self.ax = ax = room(figure, self.names_width, 14, right=self.ends_width)
+        headline(ax, self.name)
         ax.set_ylim(self.slots - 0.4, -0.6)
         ax.set_yticks(range(self.slots), [""] * self.slots)
         ax.tick_params(length=0, labelcolor=colour("ink"))
         ax.xaxis.set_visible(False)
-        ax.spines["bottom"].set_visible(False)
+        ax.spines[["left", "bottom"]].set_visible(False)
         (self.zero,) = ax.plot([0, 0], [-0.6, self.slots - 0.4], color=colour("muted"), linewidth=1)
         at = np.arange(self.slots)
         self.ghosts = ax.barh(
@@ -171,22 +178,24 @@ class Bars(Chart):
     def fill(self, names: list[str], values: Any, texts: list[str], ghosts: Any = ()) -> None:
         """Lengths, names and end texts; slots without a value stay empty."""
         values = np.nan_to_num(np.asarray(values, dtype=float), posinf=0, neginf=0)
-        everything = np.concatenate([values, np.asarray(ghosts, dtype=float)])
-        low, high = min(everything.min(), 0), max(everything.max(), 0)
-        # One scale for both signs, so that a bar's length means the same on either side.
-        unit = nice_ceiling(max(high, -low, 1e-9))
-        limits(self.ax, x=(-unit if low < 0 else 0, unit))
-        pad = (2 if low < 0 else 1) * unit * 0.02
+        everything = [0.0, *values, *ghosts]
+        low, high = min(everything), max(everything)
+        right = nice_ceiling(max(high, -low / 20, 1e-9))
+        left = -nice_ceiling(-low) if low < 0 else 0
+        limits(self.ax, x=(left, right))
+        pad = (right - left) * 0.02
         labels = [*names, *[""] * (self.slots - len(names))]
         if labels != [t.get_text() for t in self.ax.get_yticklabels()]:
             self.ax.set_yticks(range(self.slots), labels)
         for i in range(self.slots):
             value = values[i] if i < len(values) else 0
             stretch(self.bars[i], value)
-            stretch(self.ghosts[i], ghosts[i] if i < len(ghosts) else 0)
+            ghost = ghosts[i] if i < len(ghosts) else 0
+            stretch(self.ghosts[i], ghost)
+            self.ghosts[i].set_linestyle("--" if ghost else "none")
             self.ends[i].set_text(texts[i] if i < len(texts) else "")
-            self.ends[i].set_position((value + pad if value >= 0 else value - pad, i))
-            self.ends[i].set_ha("left" if value >= 0 else "right")
+            # Beside a loss the right of the line is free, and the names are never in the way.
+            self.ends[i].set_position((max(value, 0) + pad, i))
 
 
 def stretch(bar: Any, width: float) -> None:
@@ -199,8 +208,12 @@ class LensChart(Bars):
     """Three answers to one question. They overlap, so they are never added."""
 
     title = N_("Three lenses on one loss: never add them")
-    size = (920, 210)
     names_width = 150
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return (920, 250 if is_projector() else 210)
+
     NAMES = (
         N_("margin missing\nthis period"),
         N_("value gone,\nnobody comes"),
@@ -239,14 +252,14 @@ class SurvivalChart(Chart):
     def build(self, figure: Figure) -> None:
         ax = room(figure, 44, 44)
         calm_axes(ax, _("payment"))
-        ax.set_title(self.name)
+        headline(ax, self.name)
         ax.set(xlim=(-0.2, 12.2), ylim=(0, 100))
         ax.set_xticks([0, 4, 8, 12])
         ax.set_yticks([0, 25, 50, 75, 100])
         self.shade = ax.fill_between(self.T, 0, 0, color=colour("money"), alpha=0.35, linewidth=0, step="mid")
         (self.ghost,) = ax.plot(*NOWHERE, "--", color=colour("pin"), linewidth=2)
         (self.mixed,) = ax.plot(*NOWHERE, "s--", color=colour("fresh"), markersize=5)
-        (self.alike,) = ax.plot(*NOWHERE, "o-", color=colour("stay"), markersize=6)
+        (self.alike,) = ax.plot(*NOWHERE, "o-", color=colour("stay"), markersize=6, clip_on=False)
         self.note = ax.text(12, 97, "", ha="right", va="top")
         self.mixed_text = ax.text(12, 84, "", ha="right", va="top", color=colour("fresh"))
         ax.text(0.2, 4, _("worth today"), color=colour("ink"))
@@ -262,7 +275,7 @@ class SurvivalChart(Chart):
         worth = shown * ((1 + p.growth) / (1 + p.discount)) ** self.T
         self.shade.set_data(self.T, np.zeros(13), np.minimum(worth, 100))
         self.note.set_text(_("{share} renew each time").format(share=percent(p.retention)))
-        self.mixed_text.set_text(_("same average, customers differ"))
+        self.mixed_text.set_text(_("if customers differ"))
 
     def describe(self, result: Any) -> str:
         p = result.params
@@ -279,12 +292,12 @@ class ValueCurve(Chart):
     R = np.linspace(0, 0.97, 98)
 
     def build(self, figure: Figure) -> None:
-        self.ax = ax = room(figure, 66, 44)
+        self.ax = ax = room(figure, 66, 44, right=26)
         calm_axes(ax, _("retention rate"))
-        ax.set_title(self.name)
+        headline(ax, self.name)
         ax.set_xlim(0, 1)
         ax.set_xticks([0, 0.25, 0.5, 0.75, 1], [percent(x) for x in (0, 0.25, 0.5, 0.75, 1)])
-        ax.yaxis.set_major_formatter(lambda v, _i: money(v))
+        ax.yaxis.set_major_formatter(lambda v, _i: short_money(v))
         ax.locator_params(axis="y", nbins=4)
         (self.curve,) = ax.plot(*NOWHERE, color=colour("money"))
         (self.cost,) = ax.plot(*NOWHERE, "--", color=colour("leave"), linewidth=1.5)
@@ -293,8 +306,7 @@ class ValueCurve(Chart):
         (self.bet,) = ax.plot(*NOWHERE, "D", color=colour("bet"), markersize=9)
         (self.gap,) = ax.plot(*NOWHERE, ":", color=colour("bet"), linewidth=3)
         (self.ghost,) = ax.plot(*NOWHERE, "s", mfc="none", mec=colour("pin"), mew=2, markersize=10)
-        self.now_text = ax.text(0, 0, "", ha="right", va="bottom")
-        self.gain_text = ax.text(0, 0, "", ha="right", va="bottom", color=colour("money"))
+        self.now_text = ax.text(0, 0, "", color=colour("money"))
         self.cost_text = ax.text(0.01, 0, "", ha="left", va="bottom", color=colour("leave"))
         self.bet_text = ax.text(0, 0, "", ha="right", va="bottom", color=colour("bet"))
 
@@ -313,23 +325,21 @@ class ValueCurve(Chart):
         self.cost_text.set_text(_("acquisition cost"))
         self.step.set_data([p.retention, better, better], [h.clv, h.clv, h.clv_with_programme])
         self.points.set_data([p.retention, better], [h.clv, h.clv_with_programme])
-        self.now_text.set_position((p.retention - 0.03, h.clv + 0.01 * top))
-        self.now_text.set_text(money(h.clv))
-        self.now_text.set_ha("right" if p.retention > 0.3 else "left")
-        gain = (
-            f"+{percent(h.gain_relative)}"
-            if h.gain_relative == h.gain_relative
-            else money(h.gain_per_customer)
-        )
-        self.gain_text.set_position((better - 0.03, h.clv_with_programme + 0.03 * top))
-        self.gain_text.set_text(gain)
-        self.gain_text.set_ha("right" if better > 0.3 else "left")
+        gain = percent(h.gain_relative) if h.gain_relative == h.gain_relative else money(h.gain_per_customer)
+        self.now_text.set_text(f"{money(h.clv)} +{gain}")
+        if better > 0.45:
+            self.now_text.set(x=better - 0.03, y=h.clv_with_programme + 0.03 * top, ha="right", va="bottom")
+        else:
+            self.now_text.set(x=better + 0.02, y=max(h.clv, low + 0.16 * (top - low)), ha="left", va="top")
         shown = isinstance(bet, int | float)
         said = h.clv * (1 + bet / 100) if shown else 0
         self.bet.set_data(*(([better], [min(said, top)]) if shown else NOWHERE))
         self.gap.set_data(*(([better] * 2, [min(said, top), h.clv_with_programme]) if shown else NOWHERE))
         self.bet_text.set_text(_("your bet +{said}%").format(said=number(bet)) if shown else "")
-        self.bet_text.set_position((better - 0.03, min(said, 0.93 * top)))
+        # The word for the bet keeps clear of the word for the value, which stands above the upper point.
+        above = said > h.clv_with_programme
+        at = max(said, h.clv_with_programme + 0.15 * top) if above else max(said, low + 0.16 * (top - low))
+        self.bet_text.set(x=better - 0.03, y=min(at, 0.9 * top), va="bottom" if above else "top")
         self.ghost.set_data(*(([pinned.params.retention], [pinned.headline.clv]) if pinned else NOWHERE))
 
     def describe(self, result: Any) -> str:
@@ -349,28 +359,34 @@ class WhereChart(Chart):
     R, D = np.linspace(0.5, 0.95, 91), np.linspace(0, 0.3, 16)
 
     def build(self, figure: Figure) -> None:
-        ax = room(figure, 60, 44)
-        ax.set_title(self.name)
+        ax = room(figure, 60, 44, right=26)
+        headline(ax, self.name)
         ax.set(xlim=(0.5, 0.95), ylim=(0, 0.3), xlabel=_("retention rate"), ylabel=_("discount rate"))
         ax.set_xticks([0.5, 0.65, 0.8, 0.95], [percent(x) for x in (0.5, 0.65, 0.8, 0.95)])
         ax.set_yticks([0, 0.1, 0.2, 0.3], [percent(x) for x in (0, 0.1, 0.2, 0.3)])
         ax.tick_params(length=0)
+        ax.tick_params(axis="x", pad=0.7 * text_size())
         self.band = ax.fill_betweenx(self.D, 0, 0, color=colour("money"), alpha=0.25, linewidth=0)
         (self.quarter,) = ax.plot(*NOWHERE, "-", color=colour("money"))
         (self.most,) = ax.plot(*NOWHERE, "--", color=colour("money"))
         (self.here,) = ax.plot(*NOWHERE, "o", color=colour("stay"), markersize=10)
         (self.ghost,) = ax.plot(*NOWHERE, "s", mfc="none", mec=colour("pin"), mew=2, markersize=10)
-        self.texts = [ax.text(0, 0, t, ha="left", va="bottom", color=colour("ink")) for t in ("+25%", "+85%")]
+        self.texts = [ax.text(0, 0, "", va="bottom", color=colour("ink")) for _line in range(2)]
         self.note = ax.text(0.51, 0.29, "", va="top", ha="left")
 
     def update(self, result: Any, pinned: Any = None, **_extra: Any) -> None:
         p = result.params
         lines = result.famous_band
-        for line, edge, text in zip((self.quarter, self.most), lines, self.texts, strict=True):
+        for line, edge, text, name in zip(
+            (self.quarter, self.most), lines, self.texts, ("+25%", "+85%"), strict=True
+        ):
             line.set_data(edge, self.D)
             known = np.flatnonzero(np.isfinite(edge) & (edge > 0.5) & (edge < 0.95))
-            text.set_visible(True)
-            text.set_position((edge[known[0]] + 0.008, self.D[known[0]] + 0.004) if len(known) else (-9, -9))
+            text.set_text(name if len(known) else "")
+            if len(known):
+                x, y = edge[known[0]], self.D[known[0]] + 0.004
+                text.set_position((x - 0.008, y) if x > 0.62 else (x + 0.008, y))
+                text.set_ha("right" if x > 0.62 else "left")
         left, right = (np.nan_to_num(e, nan=1.2) for e in lines)
         self.band.set_data(self.D, left, right)
         self.here.set_data([p.retention], [p.discount])
@@ -387,7 +403,7 @@ class ReasonsChart(Bars):
     """People: who leaves for which reason, and how many of them could be kept at all."""
 
     title = N_("Leavers by reason, and those you can reach")
-    size = (450, 360)
+    height = 370
     slots = 7
     names_width = 170
     ink = "leave"
@@ -405,7 +421,7 @@ class ReasonsChart(Bars):
         heads = [lost * r.share for r in reasons]
         reach = [lost * r.share * r.addressable for r in reasons]
         self.fill(
-            [wrap(_(r.name)) for r in reasons],
+            [two_lines(_(r.name)) for r in reasons],
             heads,
             [f"{number(h)} ({number(a)})" for h, a in zip(heads, reach, strict=True)],
         )
@@ -428,13 +444,13 @@ class RemediesChart(Bars):
     """Money: what the remedy for each reason is worth after its cost, best first."""
 
     title = N_("What a remedy is worth, after its cost")
-    size = (450, 360)
+    height = 370
     slots = 7
     names_width = 170
 
     def update(self, result: Any, **_extra: Any) -> None:
         self.fill(
-            [wrap(_(r.reason.name)) for r in result.reasons],
+            [two_lines(_(r.reason.name)) for r in result.reasons],
             [r.net for r in result.reasons],
             [money(r.net) for r in result.reasons],
         )
@@ -449,14 +465,14 @@ class OutcomesChart(Chart):
     title = N_("Fifty equally likely outcomes of the programme")
 
     def build(self, figure: Figure) -> None:
-        self.ax = ax = room(figure, 20, 44)
-        ax.set_title(self.name)
-        ax.set_xlabel(_("¥ gained per customer, after the programme's cost"))
+        self.ax = ax = room(figure, 32, 44, right=32)
+        headline(ax, self.name)
+        ax.set_xlabel(_("per customer, after its cost"))
         ax.yaxis.set_visible(False)
         ax.spines["left"].set_visible(False)
         ax.set_ylim(0, 15)
-        ax.xaxis.set_major_formatter(lambda v, _i: number(v))
-        ax.locator_params(axis="x", nbins=5)
+        ax.xaxis.set_major_formatter(lambda v, _i: short_money(v))
+        ax.locator_params(axis="x", nbins=4)
         ax.tick_params(length=0)
         (self.zero,) = ax.plot([0, 0], [0, 12.5], color=colour("muted"), linewidth=1.5)
         self.wins = Dots(ax, "dot", colour("money"), 11)
@@ -487,8 +503,9 @@ class TornadoChart(Bars):
     """Which input matters: the net value of a customer when one input moves by a fifth."""
 
     title = N_("Net value of a customer, one input ± 20%")
-    size = (450, 330)
+    height = 330
     slots = 4
+    names_width = 140
 
     def build(self, figure: Figure) -> None:
         super().build(figure)
@@ -499,7 +516,10 @@ class TornadoChart(Bars):
     def update(self, result: Any, **_extra: Any) -> None:
         bars, base = result.tornado, result.headline.net_value
         specs = type(result.params).specs()
-        names = [wrap(_(specs[b.field].label) if b.field != "retention" else _("Churn rate")) for b in bars]
+        names = [
+            two_lines(_(specs[b.field].label) if b.field != "retention" else _("Churn rate"), 17)
+            for b in bars
+        ]
         good = [max(b.low, b.high) - base for b in bars]
         bad = [min(b.low, b.high) - base for b in bars]
         good, bad = ([x if np.isfinite(x) else 0 for x in side] for side in (good, bad))
@@ -527,7 +547,7 @@ class SegmentsChart(Chart):
     def build(self, figure: Figure) -> None:
         ax = room(figure, 56, 44)
         calm_axes(ax, _("period"))
-        ax.set_title(self.name)
+        headline(ax, self.name)
         ax.set(xlim=(0.8, 8.2), ylim=(0, 1.12))
         ax.set_xticks([1, 2, 4, 6, 8])
         ax.set_yticks([0, 0.25, 0.5, 0.75, 1], [percent(x) for x in (0, 0.25, 0.5, 0.75, 1)])
@@ -535,7 +555,7 @@ class SegmentsChart(Chart):
         (self.fickle,) = ax.plot([1, 8], [0, 0], ":", color=colour("muted"), linewidth=2)
         (self.seen,) = ax.plot(self.T, self.T * 0, "o-", color=colour("stay"), markersize=7)
         self.texts = [
-            ax.text(8.1, 0, "", ha="right", va="bottom", color=colour("muted")) for _side in range(2)
+            ax.text(8.1, 0, "", ha="right", va=va, color=colour("muted")) for va in ("bottom", "top")
         ]
         self.note = ax.text(1, 1.11, "", va="top", ha="left")
 
@@ -548,7 +568,7 @@ class SegmentsChart(Chart):
             self.texts, (high, low), (_("loyal half {r}"), _("fickle half {r}")), strict=True
         ):
             text.set_text(word.format(r=percent(y)))
-            text.set_position((8.1, y - (0.09 if y == high else -0.01)))
+            text.set_position((8.1, y + 0.01 if text is self.texts[0] else max(y - 0.02, 0.12)))
         self.note.set_text("")
 
     def describe(self, result: Any) -> str:
@@ -563,23 +583,20 @@ class SegmentsChart(Chart):
         )
 
 
-def wrap(text: str, width: int = 20) -> str:
-    """A name on at most two lines, broken at a space."""
-    if len(text) <= width or " " not in text:
-        return text
-    middle = min((i for i, c in enumerate(text) if c == " "), key=lambda i: abs(i - len(text) / 2))
-    return f"{text[:middle]}\n{text[middle + 1 :]}"
-
-
 class KeptChart(Chart):
     """A real cohort: Kaplan-Meier (or the published record), a naive count, one rate for all, and the fit."""
 
     title = N_("Customers who are still there, of 1,000")
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Half the width; on a projector all of it, where the legend finds room."""
+        return (920 if is_projector() else 450, 330)
+
     def build(self, figure: Figure) -> None:
         self.ax = ax = room(figure, 56, 44)
         calm_axes(ax, _("renewals"))
-        ax.set_title(self.name)
+        headline(ax, self.name)
         ax.set_ylim(0, 1000)
         ax.set_yticks([0, 250, 500, 750, 1000], [number(v) for v in (0, 250, 500, 750, 1000)])
         (self.first,) = ax.plot(
@@ -589,9 +606,11 @@ class KeptChart(Chart):
             *NOWHERE, "x", color=colour("muted"), markersize=8, mew=2, label=_("naive count")
         )
         (self.fit,) = ax.plot(*NOWHERE, "-", color=colour("money"), label=_("model, customers differ"))
-        (self.seen,) = ax.plot(*NOWHERE, "o", color=colour("stay"), markersize=7, label=_("observed"))
+        (self.seen,) = ax.plot(
+            *NOWHERE, "o", color=colour("stay"), markersize=7, label=_("observed"), clip_on=False
+        )
         (self.bet,) = ax.plot(*NOWHERE, "D", color=colour("bet"), markersize=9, label=_("your bet"))
-        ax.legend(loc="upper right", fontsize="small", handlelength=1.6, borderaxespad=0)
+        ax.legend(loc="upper right", handlelength=1.6, borderaxespad=0)
 
     def update(self, result: Any, bet: Any = None, **_extra: Any) -> None:
         c = result.cohort
@@ -622,7 +641,7 @@ class AgeChart(Chart):
     def build(self, figure: Figure) -> None:
         self.ax = ax = room(figure, 56, 44)
         calm_axes(ax, _("renewal"))
-        ax.set_title(self.name)
+        headline(ax, self.name)
         ax.set_ylim(0, 1.05)
         ax.set_yticks([0, 0.25, 0.5, 0.75, 1], [percent(x) for x in (0, 0.25, 0.5, 0.75, 1)])
         (self.fit,) = ax.plot(*NOWHERE, "-", color=colour("money"))
@@ -652,7 +671,7 @@ class MethodsChart(Bars):
     """Money: what a customer is worth in margins by three ways of reading the same record."""
 
     title = N_("Worth of a new customer, in margins")
-    size = (450, 330)
+    height = 330
     NAMES = (N_("first rate\nfor ever"), N_("average rate\nfor ever"), N_("customers differ\n(model)"))
 
     @staticmethod

@@ -617,12 +617,13 @@ def two_segments(weights: ArrayLike, retentions: ArrayLike, discount: float, per
     each = multiple(retentions, discount)
     average = weights @ retentions
     cohort = weights @ survival(retentions, periods)
+    seen = np.divide(cohort[1:], cohort[:-1], out=np.zeros(periods), where=cohort[:-1] > 0)
     return Segments(
         each,
         float(weights @ each),
         float(average),
         float(multiple(average, discount)),
-        cohort[1:] / cohort[:-1],
+        seen,
     )
 
 

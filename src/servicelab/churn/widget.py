@@ -436,12 +436,13 @@ class ChurnCalculator(Explorer):
             if abs(total - 1) < 0.005
             else _(" The shares of this table add up to {total}.").format(total=percent(total))
         )
-        return (
-            _("Most leave for “{tallest}”; the remedy for “{best}” earns most: {net}.").format(
-                tallest=_(tallest.reason.name), best=_(best.reason.name), net=money(best.net)
-            )
-            + missing
+        found = (
+            _("Most leave for “{tallest}”; the remedy for “{best}” earns most: {net}.")
+            if best.net > 0
+            else _("Most leave for “{tallest}”; no remedy earns more than it costs.")
         )
+        names = {"tallest": _(tallest.reason.name), "best": _(best.reason.name)}
+        return found.format(net=money(best.net), **names) + missing
 
     def _say_doubt(self, v: view.ChurnView) -> str:
         low, high = model.losses_binomial(v.params.customers, v.params.retention)
@@ -463,7 +464,7 @@ class ChurnCalculator(Explorer):
         )
 
     def rows_for(self, result: view.ChurnView) -> Sequence[Row]:
-        h, p = result.headline, result.params
+        h = result.headline
         rows = [
             Row(_("Customers lost per period"), h.lost),
             Row(_("Lens 1: margin missing this period"), h.margin_lost, "money"),

@@ -4,6 +4,7 @@ import io
 from typing import Any
 
 import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.image import imsave
 
@@ -53,10 +54,30 @@ def room(figure: Figure, left: float, bottom: float, right: float = 16, top: flo
     width, height = figure.bbox.size
     grow = theme.text_size() / 13
     top = 34 if top is None else top
-    left, bottom, right, top = left * grow, bottom * grow, right, top * min(grow, 1.5)
+    left, bottom, right, top = left * grow, bottom * grow, right * grow, top * min(grow, 1.5)
     return figure.add_axes(
         (left / width, bottom / height, 1 - (left + right) / width, 1 - (bottom + top) / height)
     )
+
+
+def headline(axes: Any, text: str) -> None:
+    """The title from the left edge of the figure, on two lines when one is too short for it."""
+    figure = axes.figure
+    width, height = figure.bbox.size
+    box = axes.get_position()
+    title = axes.set_title(text, x=(6 / width - box.x0) / box.width, ha="left", pad=0.7 * theme.text_size())
+    if title.get_window_extent(FigureCanvasAgg(figure).get_renderer()).width > width - 12:
+        title.set_text(two_lines(text, 0))
+        line = 1.25 * theme.text_size() / height
+        axes.set_position((box.x0, box.y0, box.width, box.height - line))
+
+
+def two_lines(text: str, width: int = 20) -> str:
+    """A text longer than ``width`` characters, broken at the space nearest its middle."""
+    if len(text) <= width or " " not in text or "\n" in text:
+        return text
+    middle = min((i for i, c in enumerate(text) if c == " "), key=lambda i: abs(i - len(text) / 2))
+    return f"{text[:middle]}\n{text[middle + 1 :]}"
 
 
 def limits(axes: Any, x: tuple[float, float] | None = None, y: tuple[float, float] | None = None) -> None:

@@ -38,6 +38,7 @@ class Dots(PathPatch):
             linewidth=stroke,
             capstyle="round",
             clip_on=False,
+            snap=False,  # snapped to pixels, a stroke of no length vanishes
         )
         axes.add_patch(self)
 
@@ -53,4 +54,7 @@ class Dots(PathPatch):
         else:
             all_codes = codes * len(at)
         if not np.array_equal(vertices, self.get_path().vertices, equal_nan=True):
-            self.set_path(Path(vertices, all_codes))
+            path = Path(vertices, all_codes)
+            path.should_simplify = False  # a stroke of no length would be simplified away
+            self.set_path(path)
+            self.stale = True  # set_path does not say so

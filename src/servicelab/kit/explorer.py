@@ -9,6 +9,7 @@ interaction rules live here, once. Everything can be driven and read from Python
     w.sentence, w.table, w.to_string()
 """
 
+import csv
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields, replace
@@ -21,7 +22,7 @@ from . import chart as charts
 from . import html, session
 from .evidence import evidence
 from .face import Face
-from .i18n import _, percent
+from .i18n import _, number, percent
 from .params import ParamError, Params, plain, read_number
 from .rows import Row, compare, text_table
 
@@ -348,7 +349,7 @@ class Explorer(Face):
         bet = self._bet_of(self.layer)
         value = self.block("bet_choice" if bet.options else "bet_value")["value"]
         if not bet.options:
-            value = read_number(value, None)
+            value = read_number(str(value).strip().rstrip("%％"), None)  # a bet in percent is not a share
         if value in ("", None) or (isinstance(value, str) and not bet.options):
             self.put(
                 "bet_note",
@@ -360,6 +361,8 @@ class Explorer(Face):
         self._refresh()
 
     def on_bet_skip(self, _value: Any) -> None:
+        if not session.may_skip_bets():
+            return
         self._bets[self.layer] = None
         self._open_layer(self.layer)
         self._refresh()
@@ -381,6 +384,11 @@ class Explorer(Face):
         self.offer_file(f"servicelab-{self.name}.csv", self.to_csv())
 
     def on_csv_in(self, info: dict, *buffers: bytes) -> None:
+        if not buffers:
+            said = _("{name} has {size} MB and is no file of this widget; nothing was changed.")
+            size = number(info["size"] / 1e6)
+            self.put("share_note", html=html.escape(said.format(name=info["name"], size=size)))
+            return
         try:
             self.from_csv(b"".join(buffers).decode("utf-8-sig", "replace"))
             self.put("share_note", html=html.escape(_("Loaded {name}.").format(name=info["name"])))
@@ -405,12 +413,12 @@ class Explorer(Face):
         values: dict[str, float] = {}
         specs = self.params_type.specs()
         separator = ";" if text.partition("\n")[0].count(";") else ","
-        for number, line in enumerate(text.splitlines(), start=1):
-            name, _sep, rest = line.partition(separator)
+        for row, line in enumerate(csv.reader(text.splitlines(), delimiter=separator), start=1):
+            name, typed = [*line, "", ""][:2]
             if name in specs:
-                value = read_number(rest.partition(separator)[0], specs[name])
+                value = read_number(typed, specs[name])
                 if problem := self.params_type.problems(**{name: value}):
-                    raise ShareError(_("Row {row}: {problem}").format(row=number, problem=problem[name]))
+                    raise ShareError(_("Row {row}: {problem}").format(row=row, problem=problem[name]))
                 values[name] = value
         if not values:
             raise ShareError(

@@ -7,7 +7,7 @@ from html import unescape
 from typing import Any
 
 from .i18n import _
-from .rows import Row
+from .rows import Row, pairs
 
 
 def escape(text: object) -> str:
@@ -42,7 +42,7 @@ def rows(items: Sequence[Row], caption: str) -> str:
 
 def comparison(a: Sequence[Row], b: Sequence[Row]) -> str:
     """A, B and the difference as a table."""
-    lines = ((q.label, p.text(), q.text(), q.text(q.value - p.value)) for p, q in zip(a, b, strict=True))
+    lines = ((q.label, q.text(p), q.text(), q.text(q.value - p)) for p, q in pairs(a, b))
     return table(_("A is pinned, B is now"), (_("What"), "A", "B", _("B less A")), lines)
 
 

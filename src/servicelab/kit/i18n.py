@@ -6,10 +6,11 @@ presets) are marked with ``N_`` and translated with ``_`` when they are shown.
 """
 
 import gettext
+import math
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
-from babel.numbers import get_decimal_symbol, get_group_symbol
+from babel.numbers import format_compact_decimal, get_decimal_symbol, get_group_symbol
 
 LOCALE_DIR = Path(__file__).resolve().parents[3] / "locale"
 DOMAIN = "servicelab"
@@ -66,7 +67,9 @@ def language() -> str:
 
 
 def number(value: float, digits: int = 0) -> str:
-    """A number for reading: 4400 -> 4,400 in English."""
+    """A number for reading: 4400 -> 4,400 in English; ∞ without end, a dash where there is none."""
+    if not math.isfinite(value):
+        return "–" if math.isnan(value) else "∞" if value > 0 else "−∞"
     return f"{round(value, digits) + 0.0:,.{digits}f}".translate(_symbols())
 
 
@@ -88,3 +91,11 @@ def money(value: float, digits: int = 0) -> str:
     """An amount in yuan, the currency of all five industries: -84 -> -¥84."""
     text = number(abs(value), digits)
     return ("−" if round(value, digits) < 0 else "") + "¥" + text
+
+
+def short_money(value: float) -> str:
+    """An amount for an axis: ¥80,000, but ¥2.5M and in Chinese ¥250万."""
+    if abs(value) < 100_000:
+        return money(value)
+    text = format_compact_decimal(abs(value), locale=_state["locale"], fraction_digits=1)
+    return f"{'−' if value < 0 else ''}¥{text}"

@@ -13,7 +13,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from . import chart, html
-from .chart import Chart, room
+from .chart import Chart, room, two_lines
 from .face import Face
 from .i18n import N_, _, percent
 from .theme import colour
@@ -45,7 +45,7 @@ class PollChart(Chart):
         self.ax = ax = room(figure, 130, 30, right=20, top=12)
         n = len(self.options)
         ax.set(xlim=(0, 1), ylim=(n - 0.4, -0.6))
-        ax.set_yticks(range(n), [chart_label(o) for o in self.options])
+        ax.set_yticks(range(n), [two_lines(o, 22) for o in self.options])
         ax.set_xticks([0, 0.25, 0.5, 0.75, 1], [percent(x) for x in (0, 0.25, 0.5, 0.75, 1)])
         ax.tick_params(length=0, axis="both")
         ax.tick_params(axis="y", labelcolor=colour("ink"))
@@ -57,7 +57,7 @@ class PollChart(Chart):
             spans = [ax.plot([], [], color=colour(name), linewidth=2)[0] for _option in range(n)]
             (dots,) = ax.plot([], [], shape, color=colour(name), markersize=9, label=_(ROUNDS[key]))
             self.marks[key] = (at, dots, spans)
-        ax.legend(loc="lower right", fontsize="small")
+        ax.legend(loc="lower right")
 
     def update(self, result: dict[str, list[int]], **_extra: Any) -> None:
         for key, (at, dots, spans) in self.marks.items():
@@ -78,15 +78,6 @@ class PollChart(Chart):
                 )
                 said.append(f"{_(ROUNDS[key])}: {shares}")
         return "; ".join(said) or _("No round with at least five votes yet.")
-
-
-def chart_label(text: str, width: int = 22) -> str:
-    """An option on two lines when it is long."""
-    if len(text) <= width or " " not in text:
-        return text
-    spaces = [i for i, c in enumerate(text) if c == " "]
-    middle = min(spaces, key=lambda i: abs(i - len(text) / 2))
-    return f"{text[:middle]}\n{text[middle + 1 :]}"
 
 
 class PollBox(Face):

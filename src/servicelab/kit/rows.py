@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import nan
 
 import pandas as pd
 
@@ -41,13 +42,20 @@ def text_table(rows: Sequence[Row]) -> pd.DataFrame:
     )
 
 
+def pairs(a: Sequence[Row], b: Sequence[Row]) -> list[tuple[float, Row]]:
+    """Each row of B with the value that A has under the same label; nan where A has none."""
+    before = {row.label: row.value for row in a}
+    return [(before.get(row.label, nan), row) for row in b]
+
+
 def compare(a: Sequence[Row], b: Sequence[Row]) -> pd.DataFrame:
     """Rows of two states side by side, and B less A."""
+    both = pairs(a, b)
     return pd.DataFrame(
         {
-            "A": [r.text() for r in a],
-            "B": [r.text() for r in b],
-            _("B less A"): [q.text(q.value - p.value) for p, q in zip(a, b, strict=True)],
+            "A": [row.text(before) for before, row in both],
+            "B": [row.text() for _before, row in both],
+            _("B less A"): [row.text(row.value - before) for before, row in both],
         },
-        index=pd.Index([r.label for r in b], name=""),
+        index=pd.Index([row.label for row in b], name=""),
     )

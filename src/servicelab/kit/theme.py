@@ -17,7 +17,7 @@ LIGHT = {
     "paper": "#ffffff",
     "stay": "#0072b2",  # customers who stay
     "leave": "#c84e00",  # customers who leave
-    "fresh": "#2f8fc4",  # customers newly won
+    "fresh": "#217cb0",  # customers newly won
     "money": "#007a5a",  # yuan
     "bet": "#9b3f8f",  # what the person predicted
     "pin": "#6e5a00",  # the pinned state A

@@ -1,0 +1,81 @@
+// Times from an event on a slider to the next painted frame that differs.
+window.bench = (() => {
+  let slider, picture, stamp = 0, up = false;
+  const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+  const painted = () => new Promise((done) => requestAnimationFrame(() => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => done(performance.now());
+    channel.port2.postMessage(0);
+  }));
+  // What is on screen: the vector picture, the bitmap's address, or the number.
+  const shown = () => {
+    const box = document.querySelector(picture);
+    if (!box) return "";
+    const image = [...document.querySelectorAll(picture + " img")].at(-1);
+    return image ? (image.complete && image.naturalWidth ? image.src.length + image.src.slice(-400) : "") : box.innerHTML;
+  };
+  const move = () => {
+    const node = document.querySelector(slider);
+    if (node.matches("input")) {
+      const low = Number(node.min), high = Number(node.max), step = Number(node.step);
+      let value = Number(node.value) + (up ? step : -step);
+      if (value <= low + (high - low) * 0.3) up = true;
+      if (value >= low + (high - low) * 0.9) up = false;
+      node.value = value;
+      node.dispatchEvent(new Event("input", { bubbles: true }));
+    } else {
+      const value = Number(node.getAttribute("aria-valuenow"));
+      if (value <= 0.3) up = true;
+      if (value >= 0.85) up = false;
+      node.dispatchEvent(new KeyboardEvent("keydown", { key: up ? "ArrowRight" : "ArrowLeft", bubbles: true }));
+    }
+  };
+  return {
+    start(s, p) { [slider, picture] = [s, p]; },
+
+    async single(n) {
+      const times = [];
+      let missed = 0;
+      for (let i = 0; i < n; i++) {
+        const before = shown(), start = performance.now();
+        move();
+        let end = null;
+        while (performance.now() - start < 2000) {
+          const now = await painted();
+          const after = shown();
+          if (after && after !== before) { end = now; break; }
+        }
+        if (end === null) missed += 1; else times.push(end - start);
+        await wait(150);
+      }
+      return { times, missed };
+    },
+
+    async drag(ms) {
+      const seen = new Set(), heights = new Set();
+      let last = shown(), frames = 0, changed = 0, going = true;
+      const box = document.querySelector(picture);
+      const watch = async () => {
+        while (going) {
+          const now = await painted(), after = shown();
+          heights.add(Math.round(document.querySelector(picture)?.getBoundingClientRect().height ?? 0));
+          if (after && after !== last) { frames += 1; changed = now; last = after; }
+        }
+      };
+      const watching = watch();
+      const start = performance.now();
+      let sent = 0;
+      while (performance.now() - start < ms) {
+        move();
+        sent += 1;
+        await wait(Math.max(0, start + (sent * 1000) / 60 - performance.now()));
+      }
+      const end = performance.now();
+      const during = frames;
+      await wait(1500);
+      going = false;
+      await watching;
+      return { frames: during, seconds: (end - start) / 1000, final: Math.max(0, changed - end), heights: heights.size, sent };
+    },
+  };
+})();

@@ -1,0 +1,50 @@
+"""nbgrader: solutions/ is the source, exercises/ the release, all the rest stays in _grading/, outside git."""
+
+from pathlib import Path
+
+from nbgrader.preprocessors import (
+    CheckCellMetadata,
+    ClearOutput,
+    DeduplicateIds,
+    OverwriteCells,
+    OverwriteKernelspec,
+)
+
+c = get_config()  # noqa: F821
+
+root = Path(__file__).parent
+grading = root / "_grading"
+grading.mkdir(exist_ok=True)
+
+c.CourseDirectory.course_id = "servicelab"
+c.CourseDirectory.root = str(root)
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.release_directory = "exercises"
+c.CourseDirectory.submitted_directory = "_grading/submitted"
+c.CourseDirectory.autograded_directory = "_grading/autograded"
+c.CourseDirectory.feedback_directory = "_grading/feedback"
+c.CourseDirectory.solution_directory = "_grading/solution"
+c.CourseDirectory.db_url = f"sqlite:///{grading / 'gradebook.db'}"
+
+# The gaps ____ stand in the cell itself; what is cut out leaves nothing behind.
+c.ClearSolutions.code_stub = {"python": ""}
+c.ExecutePreprocessor.timeout = 20
+
+
+class SafeDeduplicateIds(DeduplicateIds):
+    """A graded cell that a student copied loses its mark; nbgrader 0.9.6 stops the whole run there (#1083)."""
+
+    def preprocess_cell(self, cell, resources, cell_index):
+        cell, resources = super().preprocess_cell(cell, resources, cell_index)
+        if cell.metadata.get("nbgrader") == {}:
+            del cell.metadata["nbgrader"]
+        return cell, resources
+
+
+c.Autograde.sanitize_preprocessors = [
+    ClearOutput,
+    SafeDeduplicateIds,
+    OverwriteKernelspec,
+    OverwriteCells,
+    CheckCellMetadata,
+]
