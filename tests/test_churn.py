@@ -523,6 +523,11 @@ def test_the_draws_scatter_around_the_point_estimate():
     assert draws.loses_money == (draws.gain < 0).mean()
 
 
+def test_a_spread_too_small_to_matter_is_no_spread():
+    none, tiny = (m.uncertainty(WORKSHOP.but(acquisition_spread=x)) for x in (0, 1e-38))
+    assert (none.net_value == tiny.net_value).all()
+
+
 def test_with_nothing_uncertain_every_draw_is_the_answer():
     sure = WORKSHOP.but(sample=1e7, margin_cv=0, acquisition_spread=0, discount_spread=0)
     draws = m.uncertainty(sure)

@@ -41,8 +41,8 @@ def test_an_empty_end_is_a_customer_still_there_not_a_lost_one():
 
 def test_an_end_after_the_day_of_observation_has_not_happened_yet():
     late = customers(("2020-01-01", "2024-05-01", 100.0, "price"))
-    assert c.lifetimes(late, OBSERVED)["left"].tolist() == [False]
-    assert c.lifetimes(late, "2024-06-01")["left"].tolist() == [True]
+    assert c.lifetimes(late, OBSERVED)["gone"].tolist() == [False]
+    assert c.lifetimes(late, "2024-06-01")["gone"].tolist() == [True]
 
 
 def test_who_ends_on_the_renewal_day_did_not_renew():
@@ -208,3 +208,29 @@ def test_every_customer_is_lost_or_still_there(n, seed, period):
     assert result.curve["survival"].is_monotonic_decreasing
     assert (result.curve["naive"] >= result.curve["survival"] - 1e-9).all()
     assert (result.table.diff(axis=1).iloc[:, 1:].fillna(0) <= 0).all(axis=None)
+
+
+def test_a_leaver_counts_at_a_renewal_only_once_it_has_fallen_due_for_all_who_started_then():
+    early = customers(("2023-03-01", "2023-09-01", 100.0, "price"))
+    before, after = c.lifetimes(early, "2023-12-31"), c.lifetimes(early, "2024-03-01")
+    assert before[["gone", "left", "renewals"]].values.tolist() == [[True, False, 0]]
+    assert after[["gone", "left", "renewals"]].values.tolist() == [[True, True, 1]]
+
+
+@pytest.mark.parametrize("retention", [0.5, 0.8, 0.95])
+def test_the_rate_of_a_growing_list_is_the_one_it_was_drawn_with(retention):
+    rng = np.random.default_rng(1)
+    n = 20_000
+    start = pd.Timestamp("2018-01-01") + pd.to_timedelta(rng.integers(0, 8 * 365, n), unit="D")
+    lived = pd.to_timedelta(365.25 * (rng.geometric(1 - retention, n) - rng.uniform(0.01, 0.99, n)), unit="D")
+    end = (start + lived).to_series(index=range(n))
+    people = pd.DataFrame(
+        {
+            "customer_id": range(n),
+            "start": start,
+            "end": end.where(end <= "2025-12-31"),
+            "margin": 1.0,
+            "reason": "",
+        }
+    )
+    assert c.study(people, "2025-12-31").retention == pytest.approx(retention, abs=0.01)

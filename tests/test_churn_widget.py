@@ -65,8 +65,7 @@ def test_a_loss_making_customer_gets_no_percentage(w):
 def test_the_calculator_starts_with_the_industry_of_the_course(name, all_open):
     scenario.use(name)
     w, start = ChurnCalculator(), scenario.current().churn.start
-    if name != "developer":
-        assert (w.params.customers, w.params.margin) == (start.customers, start.margin)
+    assert (w.params.customers, w.params.margin) == (start.customers, start.margin)
     for layer in LAYERS:
         w.show(layer)
         check(w)
@@ -298,10 +297,8 @@ def test_words_stay_inside_the_picture_and_off_each_other(preset, large, all_ope
 def test_the_word_for_the_bet_keeps_clear_of_the_others(said, large, all_open, monkeypatch):
     theme.projector(large)
     w = ChurnCalculator()
-    w._bets["lifetime"] = said
-    w._bets["bucket"] = said / 4
-    for layer in ("bucket", "lifetime"):
-        w.show(layer)
+    for layer, value in (("bucket", said / 4), ("lifetime", said)):
+        w.show(layer).bet(value)
         for drawn in w._charts_of(layer):
             assert faults(drawn.figure, monkeypatch) == [], type(drawn).__name__
 

@@ -37,7 +37,7 @@ def message(reading):
 
 def test_every_file_in_data_is_described():
     described = {resource["path"] for resource in data.descriptor()["resources"]}
-    assert {path.name for path in DATA.iterdir()} == described | {"datapackage.json"}
+    assert {path.relative_to(DATA).as_posix() for path in DATA.rglob("*") if path.is_file()} == described | {"datapackage.json"}
 
 
 def test_every_described_file_is_valid():
@@ -58,7 +58,10 @@ def test_what_is_synthetic_says_so_and_gives_its_seed():
     assert all(r["synthetic"] is True and r["seed"] and r["observed"] for r in lists)
 
 
-@pytest.mark.parametrize("path", sorted(DATA.iterdir()), ids=lambda path: path.name)
+FILES = sorted(path for path in DATA.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_every_file_is_utf8_with_line_feeds_and_no_mark(path):
     content = path.read_bytes()
     assert content.decode("utf-8") and b"\r" not in content

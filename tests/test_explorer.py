@@ -1,9 +1,10 @@
 """The twelve interaction rules of every explorer, on a small one and on those of the course."""
 
 import json
+from functools import cache
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from servicelab import churn
@@ -271,14 +272,21 @@ def a_value(spec):
     low, high = spec.slider or (spec.low, spec.high)
     if spec.whole:
         return st.integers(int(low), int(high))
-    return st.floats(low, high)
+    return st.floats(low, high).map(lambda x: round(x, 6)) | st.just(low) | st.just(high)
+
+
+@cache
+def three(kind):
+    """Widgets that are used again for every example: making them takes longer than the test."""
+    return open_widget(kind), open_widget(kind), open_widget(kind)
 
 
 @pytest.mark.parametrize("kind", WIDGETS)
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20)
 @given(data=st.data())
 def test_a_state_survives_the_way_through_a_line_and_through_a_file(kind, data):
-    w, other = open_widget(kind), open_widget(kind)
+    w, other, third = three(kind)
+    session.set_role("test")
     values = {n: data.draw(a_value(s), label=n) for n, s in w.params_type.specs().items()}
     try:
         w.set(**values)
@@ -292,7 +300,6 @@ def test_a_state_survives_the_way_through_a_line_and_through_a_file(kind, data):
     other.from_string(line)
     assert other.to_string() == line
     assert other.params == w.params and other.state.picks == w.state.picks and other.layer == w.layer
-    third = open_widget(kind)
     assert third.from_csv(w.to_csv()).params == w.params
 
 

@@ -285,17 +285,17 @@ def _lives() -> pd.DataFrame:
 
 def _kept(people: pd.DataFrame | None = None, *factors: str) -> float:
     """Share kept, over all leavers, of ``share`` times the named factors."""
-    left = customer_list()[_lives()["left"]]
+    left = customer_list()[_lives()["gone"]]
     share = left["reason"].value_counts() / len(left if people is None else people)
     return float((share * remedies()[list(factors)].prod(axis=1)).sum())
 
 
 def _top() -> str:
-    return customer_list()["reason"][_lives()["left"]].mode()[0]
+    return customer_list()["reason"][_lives()["gone"]].mode()[0]
 
 
 def _top_share() -> float:
-    return float((customer_list()["reason"][_lives()["left"]] == _top()).mean())
+    return float((customer_list()["reason"][_lives()["gone"]] == _top()).mean())
 
 
 def _recommended(per_customer: float, rounds: int = 5) -> float:
@@ -320,7 +320,7 @@ LIST = (
         N_("Renewals made ÷ renewals faced: everyone counts for as long as they were watched."),
         (
             Wrong(
-                lambda: 1 - float(_lives()["left"].mean()),
+                lambda: 1 - float(_lives()["gone"].mean()),
                 N_(
                     "Leavers ÷ all customers: one leaver can be counted only once, yet had many years to leave, and who came last month counts as loyal. Divide by the renewals faced."
                 ),
@@ -346,7 +346,7 @@ LIST = (
                 ),
             ),
             Wrong(
-                lambda: float(_lives()["left"].mean()),
+                lambda: float(_lives()["gone"].mean()),
                 N_(
                     "That is the share of all customers ever who left, over many years together. Divide by the renewals faced and take 1 minus that."
                 ),

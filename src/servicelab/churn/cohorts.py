@@ -60,9 +60,9 @@ def study(
     row = whole.iloc[0] if len(whole) else dict.fromkeys(whole.columns, float("nan"))
     return CohortResult(
         customers=len(lives),
-        active=int((~lives["left"]).sum()),
+        active=int((~lives["gone"]).sum()),
         retention=float(row["retention"]),
-        naive_retention=1 - float(lives["left"].mean()) if len(lives) else float("nan"),
+        naive_retention=1 - float(lives["gone"].mean()) if len(lives) else float("nan"),
         margin=float(row["margin"]),
         clv=float(row["clv"]),
         table=cohort_table(customers, observed, cohorts, period),
@@ -73,16 +73,20 @@ def study(
 
 
 def lifetimes(customers: pd.DataFrame, observed: date | str, period: str = "year") -> pd.DataFrame:
-    """For each customer: ``left`` (bool) and ``renewals`` (int), with the index of the list.
+    """For each customer: ``gone`` and ``left`` (bool) and ``renewals`` (int), with the index of the list.
 
-    ``renewals`` counts the renewals faced: for a leaver the last one is the one not made, for a
-    customer who is still there all were made.
+    ``gone`` is whoever has an end. ``renewals`` counts the renewals that fell due: for those who
+    ``left`` the last one is the one not made, for all others every one was made. Whoever is gone
+    before the next renewal fell due counts there as little as those who are still waiting for it;
+    else the youngest leavers would be counted and the youngest stayers not.
     """
     observed = pd.Timestamp(observed)
     start, end = pd.to_datetime(customers["start"]), pd.to_datetime(customers["end"])
-    left = end <= observed
-    day = (end - pd.Timedelta(days=1)).where(left, observed)
-    return pd.DataFrame({"left": left, "renewals": _completed(start, day, period) + left})
+    gone = end <= observed
+    day = (end - pd.Timedelta(days=1)).where(gone, observed)
+    made = _completed(start, day, period)
+    left = gone & (made < _completed(start, pd.Series(observed, index=start.index), period))
+    return pd.DataFrame({"gone": gone, "left": left, "renewals": made + left})
 
 
 def _completed(start: pd.Series, day: pd.Series, period: str) -> pd.Series:
@@ -198,7 +202,7 @@ def value_by(
     rows = {
         name: {
             "customers": len(group),
-            "lost": int(group["left"].sum()),
+            "lost": int(group["gone"].sum()),
             "retention": retention_rate(group),
             "margin": customers.loc[group.index, "margin"].mean() * part,
         }
@@ -213,7 +217,7 @@ def value_by(
 
 def top_reasons(customers: pd.DataFrame, observed: date | str) -> pd.DataFrame:
     """Reasons of those who left, most frequent first: customers, share, and margin lost a year."""
-    gone = customers[lifetimes(customers, observed)["left"]]
+    gone = customers[lifetimes(customers, observed)["gone"]]
     reason = gone["reason"].astype(object).replace("", None).fillna(_("not recorded"))
     table = gone.groupby(reason)["margin"].agg(customers="size", margin="sum")
     table.insert(1, "share", table["customers"] / max(len(gone), 1))

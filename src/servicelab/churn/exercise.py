@@ -168,7 +168,7 @@ def scene(name: str) -> Page:
 
 def _words() -> dict[str, str]:
     now, firm, people = current(), case(), customer_list()
-    left = cohorts.lifetimes(people, OBSERVED)["left"]
+    left = cohorts.lifetimes(people, OBSERVED)["gone"]
     segments = people["segment"].unique()
     return {
         "firm": now.firm,

@@ -660,7 +660,7 @@ def replacement_share_of_margin(
 ) -> NDArray:
     """Share of the margin that replacing leavers eats: (1−r)·CAC/m; nan for a margin ≤ 0."""
     margin = np.asarray(margin, dtype=float)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         share = (1 - np.asarray(retention)) * acquisition_cost / margin
     return np.where(margin > 0, share, np.nan)[()]
 
@@ -763,8 +763,8 @@ def uncertainty(p: ChurnParams, draws: int = 2000, seed: int = 10) -> Uncertaint
     if p.margin_cv:
         margin *= rng.gamma(p.margin_cv**-2, p.margin_cv**2, draws)
     acquisition_cost = np.full(draws, float(p.acquisition_cost))
-    if p.acquisition_spread:
-        spread = p.acquisition_spread
+    spread = p.acquisition_spread
+    if 1 - spread < 1:
         acquisition_cost *= rng.triangular(1 - spread, 1, 1 + spread, draws)
     discount = rng.uniform(max(p.discount - p.discount_spread, 0), p.discount + p.discount_spread, draws)
     shape = (discount, p.growth, min(p.horizon, 100), p.polarisation)

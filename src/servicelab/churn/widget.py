@@ -50,7 +50,7 @@ LAYERS = (
         ("customers", "margin", "retention", "acquisition_cost"),
         (chart.BucketChart, chart.StockChart, chart.LensChart),
         Bet(
-            N_("With the retention rate of this preset, how many periods does a customer stay on average?"),
+            N_("With the retention rate of this firm, how many periods does a customer stay on average?"),
             _years,
             N_("Close. The average stay is 1 ÷ churn: small changes of the churn rate move it a lot."),
             N_(
@@ -252,6 +252,25 @@ PRESETS = (
 START = {"workshop": "workshop", "shop": "shop", "utility": "utility", "forwarder": "accounts"}
 
 
+def scenario_preset() -> Preset:
+    """The start of an industry that has no preset of its own, in place of the car workshop."""
+    industry, start = current(), current().churn.start
+    values = {
+        key: getattr(start, key) for key in ("customers", "margin", "retention", "acquisition_cost", "discount")
+    }
+    return Preset(
+        "industry",
+        industry.industry,
+        _("{firm} has {customers} {people} and keeps {kept} of them each year. All values are the authors' choice.").format(
+            firm=industry.firm[:1].upper() + industry.firm[1:],
+            customers=number(start.customers), people=industry.customers, kept=percent(start.retention),
+        ),
+        N_("What does the leak cost, and what may be spent to close it?"),
+        values,
+        N_("Start from the numbers of the industry and doubt each of them."),
+    )
+
+
 def _preset_is(w: Any, key: str) -> bool:
     return w.state.preset == key
 
@@ -358,7 +377,9 @@ class ChurnCalculator(Explorer):
     def __init__(self, preset: str = "", **values: float):
         self._cohorts: dict[str, view.Cohort] = {}
         self._industry = current().name
-        super().__init__(preset or START.get(self._industry, "workshop"), **values)
+        if self._industry not in START:
+            self.presets = (scenario_preset(), *PRESETS[1:])
+        super().__init__(preset or START.get(self._industry, "industry"), **values)
 
     def compute(self, params: model.ChurnParams) -> view.ChurnView:
         picks = self.state.picks

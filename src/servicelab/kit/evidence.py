@@ -165,6 +165,14 @@ CELL = (
 )
 
 
+OPEN_ROWS = 2  # what the slides say, what the studies say
+
+
+def _no_maths(markup: str) -> str:
+    """Dollar signs that JupyterLab does not take for a formula."""
+    return markup.replace("$", "<span>$</span>")
+
+
 @dataclass(frozen=True)
 class Evidence:
     """What the slides say and what the studies say, one table for each statement."""
@@ -192,15 +200,20 @@ class Evidence:
         return "\n\n".join([*blocks, self._legend()])
 
     def _repr_html_(self) -> str:
+        """What is said and what is known stand open; source, population and caveats unfold."""
         html = []
         for caption, rows in self._tables():
-            body = "".join(
+            lines = "".join(
                 f'<tr><th scope="row" style="{CELL}">{escape(heading)}</th>'
-                f'<td style="{CELL}">{escape(text)}</td></tr>'
-                for heading, text in rows
+                f'<td style="{CELL}">{_no_maths(escape(text))}</td></tr>'
+                for heading, text in rows[:OPEN_ROWS]
             )
+            more = "".join(
+                f"<li><b>{escape(heading)}:</b> {_no_maths(escape(text))}</li>" for heading, text in rows[OPEN_ROWS:]
+            )
+            summary = _("Source, population and caveats of {id}").format(id=caption.partition(":")[0])
             html.append(
                 f'<table style="{TABLE}"><caption style="{CAPTION}">{escape(caption)}</caption>'
-                f"<tbody>{body}</tbody></table>"
+                f"<tbody>{lines}</tbody></table><details><summary>{escape(summary)}</summary><ul>{more}</ul></details>"
             )
         return "".join(html) + f"<p><small>{escape(self._legend())}</small></p>"

@@ -102,6 +102,15 @@ class State:
     picks: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Placed:
+    """A bet that was made: what was said (None: opened without a bet), what was true then, and for which case."""
+
+    said: Any
+    truth: Any
+    case: tuple
+
+
 class ShareError(ValueError):
     """A share string that cannot be used here; the message says why and what to do."""
 
@@ -148,7 +157,7 @@ class Explorer(Face):
 
     def __init__(self, preset: str = "", **values: float):
         self._charts: dict[str, list[charts.Chart]] = {}
-        self._bets: dict[str, Any] = {}
+        self._bets: dict[str, Placed] = {}
         self._history: list[State] = []
         self._touched = ("", 0.0)
         self._pinned: tuple[State, Any] | None = None
@@ -199,10 +208,23 @@ class Explorer(Face):
         return self
 
     def bet(self, value: Any) -> "Explorer":
-        """Commit a prediction for the layer in view."""
-        self.receive("bet_value", value)
-        self.receive("bet_commit", True)
+        """Commit a prediction for the layer in view; what is no bet is explained in the widget."""
+        self._bet(value)
+        self.flush()
         return self
+
+    def at(self, layer: str) -> "Explorer":
+        """A second calculator with the same values on another layer; the bets made so far count in both."""
+        self._layer_named(layer)
+        other = type(self)(self.state.preset)
+        other._bets = self._bets
+        other.state = replace(self.state, layer=other.state.layer)
+        other._refresh()
+        if not other._locked(layer):
+            other._open_layer(layer)
+            other._refresh()
+        other.flush()
+        return other
 
     def use_preset(self, key: str) -> "Explorer":
         """Load a preset by its key."""
@@ -278,6 +300,8 @@ class Explorer(Face):
     # Events ------------------------------------------------------------------------------------
 
     def on_event(self, name: str, value: Any, *buffers: bytes) -> None:
+        if name != self._touched[0]:
+            self._touched = ("", 0.0)  # something else came between: the next move is a step of its own
         if name in self.params_type.specs():
             self._on_parameter(name, value)
         elif name in self.state.picks:
@@ -289,7 +313,8 @@ class Explorer(Face):
         spec = self.params_type.specs()[name]
         number = read_number(value, spec) if isinstance(value, str) else value
         try:
-            self._apply(self.params.but(**{name: number}), source=name)
+            # What was typed comes back in its plain form: 85% as 0.85.
+            self._apply(self.params.but(**{name: number}), source="" if isinstance(value, str) else name)
         except ParamError as error:
             message = error.problems.get(name) or " ".join(error.problems.values())
             kept = _("The picture still shows {value}.").format(value=plain(getattr(self.params, name)))
@@ -341,31 +366,57 @@ class Explorer(Face):
         self._refresh()
 
     def on_bet_value(self, value: Any) -> None:
-        self.put("bet_value" if not self._bet_of(self.layer).options else "bet_choice", value=value)
+        self.put("bet_value", value=value)
 
-    on_bet_choice = on_bet_value
+    def on_bet_choice(self, value: Any) -> None:
+        self.put("bet_choice", value=value)
 
     def on_bet_commit(self, _value: Any) -> None:
+        self._bet(self.block("bet_choice" if self._bet_of(self.layer).options else "bet_value")["value"])
+
+    def _bet(self, value: Any) -> None:
+        try:
+            self._place(self._read_bet(value))
+        except ValueError as error:
+            self.put("bet_note" if self._open_bet(self.layer) else "share_note", html=html.escape(str(error)))
+
+    def _read_bet(self, value: Any) -> Any:
+        """What was said, as a number or the key of an option."""
         bet = self._bet_of(self.layer)
-        value = self.block("bet_choice" if bet.options else "bet_value")["value"]
-        if not bet.options:
-            value = read_number(str(value).strip().rstrip("%％"), None)  # a bet in percent is not a share
-        if value in ("", None) or (isinstance(value, str) and not bet.options):
-            self.put(
-                "bet_note",
-                html=_("Commit to a number first: a guess is enough, and wrong ones teach most."),
-            )
-            return
-        self._bets[self.layer] = value
+        if bet is None:
+            raise ValueError(_("There is nothing to bet on in this layer."))
+        if bet.options:
+            if value not in dict(bet.options):
+                raise ValueError(
+                    _("Choose one first: {keys}.").format(keys=", ".join(f"“{key}”" for key, _text in bet.options))
+                )
+            return value
+        number = read_number(str(value).strip().rstrip("%％"), None)  # a bet in percent is not a share
+        if isinstance(number, str):
+            raise ValueError(_("Commit to a number first: a guess is enough, and wrong ones teach most."))
+        return number
+
+    def _place(self, said: Any) -> None:
+        bet = self._bet_of(self.layer)
+        self.result = self.compute(self.params)
+        truth = bet.answer(self.result) if said is not None else None
+        self._bets[self.layer] = Placed(said, truth, self._case())
         self._open_layer(self.layer)
         self._refresh()
+
+    def _case(self) -> tuple:
+        """What a bet was about: on another preset or data set it says nothing."""
+        return self.state.preset, tuple(sorted(self.state.picks.items()))
+
+    def _said(self) -> Placed | None:
+        """The bet to show in this layer; None when there is none for the case in view."""
+        placed = self._bets.get(self.layer)
+        return placed if placed and placed.said is not None and placed.case == self._case() else None
 
     def on_bet_skip(self, _value: Any) -> None:
         if not session.may_skip_bets():
             return
-        self._bets[self.layer] = None
-        self._open_layer(self.layer)
-        self._refresh()
+        self._place(None)
 
     def on_load(self, text: str) -> None:
         try:
@@ -513,7 +564,8 @@ class Explorer(Face):
 
     def _draw(self, drawn: charts.Chart) -> None:
         pinned = self._pinned[1] if self._pinned else None
-        drawn.update(self.result, bet=self._bets.get(self.layer), pinned=pinned)
+        placed = self._said()
+        drawn.update(self.result, bet=placed.said if placed else None, pinned=pinned)
 
     def _refresh(self, source: str = "") -> None:
         """Everything that follows from the state: numbers, pictures, words."""
@@ -577,11 +629,10 @@ class Explorer(Face):
         self.put("verdict", html=self._verdict(), hidden=not self._verdict())
 
     def _verdict(self) -> str:
-        bet, said = self._bet_of(self.layer), self._bets.get(self.layer)
-        if bet is None or said is None:
+        bet, placed = self._bet_of(self.layer), self._said()
+        if placed is None:
             return ""
-        # The bet was about the preset, not about where the sliders are now.
-        truth = bet.answer(self.compute(self.params_type(**self.preset_named(self.state.preset).values)))
+        said, truth = placed.said, placed.truth
         if bet.options:
             names = dict(bet.options)
             right = said == truth

@@ -42,7 +42,7 @@ class PollChart(Chart):
         super().__init__()
 
     def build(self, figure: Figure) -> None:
-        self.ax = ax = room(figure, 130, 30, right=20, top=12)
+        self.ax = ax = room(figure, 130, 30, right=30, top=34)
         n = len(self.options)
         ax.set(xlim=(0, 1), ylim=(n - 0.4, -0.6))
         ax.set_yticks(range(n), [two_lines(o, 22) for o in self.options])
@@ -57,7 +57,14 @@ class PollChart(Chart):
             spans = [ax.plot([], [], color=colour(name), linewidth=2)[0] for _option in range(n)]
             (dots,) = ax.plot([], [], shape, color=colour(name), markersize=9, label=_(ROUNDS[key]))
             self.marks[key] = (at, dots, spans)
-        ax.legend(loc="lower right")
+        ax.legend(
+            loc="lower right",
+            bbox_to_anchor=(1, 1),
+            ncols=3,
+            borderaxespad=0,
+            handlelength=1,
+            columnspacing=1,
+        )
 
     def update(self, result: dict[str, list[int]], **_extra: Any) -> None:
         for key, (at, dots, spans) in self.marks.items():

@@ -126,7 +126,7 @@ def text_svg(text: Text, height: float) -> str:
     x, y = text.get_transform().transform(text.get_unitless_position())
     lines = text.get_text().split("\n")
     vertical = text.get_verticalalignment()
-    above = {"top": 0, "bottom": 1}.get(vertical, 0 if vertical == "baseline" else 0.5) * (len(lines) - 1)
+    above = {"top": 0, "bottom": 1, "baseline": 1}.get(vertical, 0.5) * (len(lines) - 1)
     first = (_RISE[vertical] - above * _LINE) * size
     spans = "".join(
         f'<tspan x="{x:.2f}" dy="{first if i == 0 else _LINE * size:.2f}">{escape(line)}</tspan>'

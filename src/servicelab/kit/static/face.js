@@ -126,7 +126,9 @@ const kinds = {
       slider.setAttribute("aria-valuetext", `${b.value} ${b.unit}`);
       face.tell(b.id, b.value);
     });
-    number.addEventListener("change", () => face.tell(b.id, number.value));
+    const typed = () => number.value !== String(b.shown) && face.tell(b.id, number.value);
+    number.addEventListener("change", typed);
+    number.addEventListener("keydown", (e) => e.key === "Enter" && typed());
     show();
     return { node, update: show };
   },
@@ -289,7 +291,11 @@ export default () => {
       };
       const words = model.get("words");
       const notice = tag("div", { className: "sl-notice", role: "status" });
-      const root = tag("div", { className: `sl-face ${model.get("look")}`, lang: words.lang, role: "group", "aria-label": words.name });
+      // JupyterLab would take arrow keys and Enter away from sliders, tabs and folds.
+      const root = tag("div", {
+        className: `sl-face ${model.get("look")}`, lang: words.lang, role: "group", "aria-label": words.name,
+        "data-lm-suppress-shortcuts": "true",
+      });
       root.append(...roots.map(face.make), notice);
       el.append(root);
       const view = {
