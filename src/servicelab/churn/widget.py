@@ -253,7 +253,7 @@ START = {"workshop": "workshop", "shop": "shop", "utility": "utility", "forwarde
 
 
 def scenario_preset() -> Preset:
-    """The start of an industry that has no preset of its own, in place of the car workshop."""
+    """The start of an industry that has no preset of its own."""
     industry, start = current(), current().churn.start
     values = {
         key: getattr(start, key) for key in ("customers", "margin", "retention", "acquisition_cost", "discount")
@@ -378,7 +378,7 @@ class ChurnCalculator(Explorer):
         self._cohorts: dict[str, view.Cohort] = {}
         self._industry = current().name
         if self._industry not in START:
-            self.presets = (scenario_preset(), *PRESETS[1:])
+            self.presets = (scenario_preset(), *PRESETS)
         super().__init__(preset or START.get(self._industry, "industry"), **values)
 
     def compute(self, params: model.ChurnParams) -> view.ChurnView:

@@ -219,10 +219,8 @@ class Explorer(Face):
         other = type(self)(self.state.preset)
         other._bets = self._bets
         other.state = replace(self.state, layer=other.state.layer)
+        other._open_layer(other.layer if other._locked(layer) else layer)
         other._refresh()
-        if not other._locked(layer):
-            other._open_layer(layer)
-            other._refresh()
         other.flush()
         return other
 
