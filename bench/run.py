@@ -120,8 +120,9 @@ from jupyter_client.manager import start_new_kernel
 manager, client = start_new_kernel(cwd="notebooks")
 for cell in nbformat.read("notebooks/10-cost-of-churn.ipynb", 4).cells:
     if cell.cell_type == "code":
-        client.execute_interactive(cell.source, timeout=120, output_hook=lambda m: None)
-print(psutil.Process(manager.provider.process.pid).memory_info().rss / 1e6)
+        reply = client.execute_interactive(cell.source, timeout=120, output_hook=lambda m: None)
+        assert reply["content"]["status"] == "ok", reply["content"]
+print(psutil.Process(manager.provisioner.process.pid).memory_info().rss / 1e6)
 client.stop_channels(); manager.shutdown_kernel(now=True)
 """
     out = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -14,12 +14,10 @@ import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import RendererSVG
-from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
-from matplotlib.text import Text
 
 from . import theme
-from .html import escape
+from .svg import short_svg
 
 _HEAD = re.compile(r"^.*?</style>\s*</defs>\s*", re.DOTALL)
 _NO_METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))
@@ -98,9 +96,10 @@ class Stage:
 
     def _svg(self, artist: Artist) -> str:
         """One artist as SVG that stands alone: its own markers and clip paths, palette as variables."""
-        if type(artist) is Text and artist.get_bbox_patch() is None and "$" not in artist.get_text():
+        short = short_svg(artist, self.figure.bbox.height)
+        if short is not None:
             artist.stale = False
-            return theme.as_variables(text_svg(artist, self.figure.bbox.height))
+            return theme.as_variables(short)
         out = io.StringIO()
         width, height = self.figure.bbox.size
         renderer = RendererSVG(width, height, out, image_dpi=72, metadata=_NO_METADATA)
@@ -108,34 +107,3 @@ class Stage:
         artist.stale = False
         renderer.finalize()
         return theme.as_variables(_HEAD.sub("", out.getvalue(), count=1).removesuffix("</svg>\n"))
-
-
-_ANCHOR = {"left": "start", "center": "middle", "right": "end"}
-_LINE = 1.2  # line height in font sizes
-_RISE = {"top": 0.8, "center": 0.36, "center_baseline": 0.36, "baseline": 0.0, "bottom": -0.22}
-
-
-def text_svg(text: Text, height: float) -> str:
-    """A text as SVG that the browser aligns with the font it really has.
-
-    matplotlib would lay the text out with its own font first: slower, and wrong for another font.
-    """
-    if not text.get_text():
-        return ""
-    size = text.get_fontsize()
-    x, y = text.get_transform().transform(text.get_unitless_position())
-    lines = text.get_text().split("\n")
-    vertical = text.get_verticalalignment()
-    above = {"top": 0, "bottom": 1, "baseline": 1}.get(vertical, 0.5) * (len(lines) - 1)
-    first = (_RISE[vertical] - above * _LINE) * size
-    spans = "".join(
-        f'<tspan x="{x:.2f}" dy="{first if i == 0 else _LINE * size:.2f}">{escape(line)}</tspan>'
-        for i, line in enumerate(lines)
-    )
-    turn = text.get_rotation()
-    turned = f' transform="rotate({-turn:g} {x:.2f} {height - y:.2f})"' if turn else ""
-    weight = f"font-weight: {text.get_fontweight()}; " if text.get_fontweight() != "normal" else ""
-    return (
-        f'<text x="{x:.2f}" y="{height - y:.2f}"{turned} style="font-size: {size:g}px; {weight}'
-        f'text-anchor: {_ANCHOR[text.get_horizontalalignment()]}; fill: {to_hex(text.get_color())}">{spans}</text>'
-    )

@@ -1,0 +1,184 @@
+"""The artists that move most, written as short SVG: lines, bars, dots and words.
+
+matplotlib's own SVG renderer can draw everything and is used for everything else; for these four it is
+slow (it sets up a document for each) and long (six decimals). Measured in bench/results.md.
+"""
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.colors import to_rgba
+from matplotlib.lines import Line2D
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path
+from matplotlib.text import Text
+
+from .html import escape
+
+_DASHES = {"--": (3.7, 1.6), ":": (0.1, 1.8), "-.": (6.4, 1.6, 0.1, 1.6)}  # in line widths
+_ANCHOR = {"left": "start", "center": "middle", "right": "end"}
+_LINE = 1.2  # line height in font sizes
+_RISE = {"top": 0.8, "center": 0.36, "center_baseline": 0.36, "baseline": 0.0, "bottom": -0.22}
+# Markers as outlines in units of their size; a round one is a stroke of no length with round ends.
+_MARKS = {
+    "s": ("M-.5-.5h1v1h-1z", False),
+    "D": ("M-.7 0L0-.7 .7 0 0 .7z", False),
+    "v": ("M-.5-.5h1L0 .5z", False),
+    "x": ("M-.5-.5L.5 .5M-.5 .5L.5-.5", True),
+}
+
+
+def short_svg(artist: Artist, height: float) -> str | None:
+    """The artist as SVG in a figure of this height in pixels; None where matplotlib has to draw it."""
+    kind = type(artist)
+    if kind is Text and artist.get_bbox_patch() is None and "$" not in artist.get_text():
+        return text_svg(artist, height)
+    if kind is Line2D:
+        return line_svg(artist, height)
+    if isinstance(artist, PathPatch | Rectangle) and not artist.get_hatch():
+        return patch_svg(artist, height)
+    return None
+
+
+def line_svg(line: Line2D, height: float) -> str | None:
+    """A polyline with its markers."""
+    shape, width = line.get_marker(), line.get_linewidth()
+    hollow = line.get_markerfacecolor() == "none"
+    if (
+        line.get_drawstyle() != "default"
+        or (shape not in ("None", None, "", "o", *_MARKS))
+        or (hollow and shape != "s")
+    ):
+        return None
+    points = (
+        flipped(line.get_transform().transform(line.get_xydata()), height) if len(line.get_xydata()) else []
+    )
+    out = []
+    style = line.get_linestyle()
+    if style not in ("None", "", " ") and len(points) > 1:
+        dash = "".join(f"{d * width:.1f} " for d in _DASHES.get(style, ()))
+        out.append(
+            f'<path d="{polyline(points)}" style="fill: none; {stroke(line.get_color(), width, line.get_alpha())}'
+            f'{f"; stroke-dasharray: {dash.strip()}" if dash else ""}; stroke-linecap: {line.get_solid_capstyle()}"/>'
+        )
+    if shape in _MARKS or shape == "o":
+        out.append(marks_svg(line, points))
+    return clipped("".join(out), line, height) if out else ""
+
+
+def marks_svg(line: Line2D, points: np.ndarray) -> str:
+    """The markers of a line, all in one path."""
+    size, colour, alpha = line.get_markersize(), line.get_markerfacecolor(), line.get_alpha()
+    at = [(x, y) for x, y in points if x == x and y == y]
+    if line.get_marker() == "o":
+        d = "".join(f"M{x:.1f} {y:.1f}h.01" for x, y in at)
+        return f'<path d="{d}" style="fill: none; {stroke(colour, size, alpha)}; stroke-linecap: round"/>'
+    d, open_ = _MARKS[line.get_marker()]
+    edge = line.get_markeredgecolor()
+    open_ = open_ or colour == "none"
+    paint = (
+        f"fill: none; {stroke(edge, line.get_markeredgewidth() / size, alpha)}"
+        if open_
+        else fill(colour, alpha)
+    )
+    uses = "".join(f'<path d="{d}" transform="translate({x:.1f} {y:.1f}) scale({size:g})"/>' for x, y in at)
+    return f'<g style="{paint}">{uses}</g>'
+
+
+def patch_svg(patch: PathPatch | Rectangle, height: float) -> str | None:
+    """A bar or any other outline of straight lines."""
+    path = patch.get_path()
+    codes = path.codes
+    if codes is not None and ((codes == Path.CURVE3) | (codes == Path.CURVE4)).any():
+        return None
+    vertices = flipped(patch.get_transform().transform(path.vertices), height)
+    if not np.isfinite(vertices).all():
+        return ""
+    face, edge, width = patch.get_facecolor(), patch.get_edgecolor(), patch.get_linewidth()
+    d = polyline(vertices) + "z" if codes is None else outline(vertices, codes)
+    line = "stroke: none" if not edge[3] or not width else stroke(edge, width)
+    dash = _DASHES.get(patch.get_linestyle())
+    dashes = f"; stroke-dasharray: {' '.join(f'{s * width:.1f}' for s in dash)}" if dash else ""
+    cap = f"; stroke-linecap: {patch.get_capstyle()}"
+    return clipped(f'<path d="{d}" style="{fill(face)}; {line}{dashes}{cap}"/>', patch, height)
+
+
+def text_svg(text: Text, height: float) -> str:
+    """A text that the browser aligns with the font it really has.
+
+    matplotlib would lay the text out with its own font first: slower, and wrong for another font.
+    """
+    if not text.get_text():
+        return ""
+    size = text.get_fontsize()
+    x, y = text.get_transform().transform(text.get_unitless_position())
+    lines = text.get_text().split("\n")
+    vertical = text.get_verticalalignment()
+    above = {"top": 0, "bottom": 1, "baseline": 1}.get(vertical, 0.5) * (len(lines) - 1)
+    first = (_RISE[vertical] - above * _LINE) * size
+    spans = "".join(
+        f'<tspan x="{x:.1f}" dy="{first if i == 0 else _LINE * size:.1f}">{escape(line)}</tspan>'
+        for i, line in enumerate(lines)
+    )
+    turn = text.get_rotation()
+    turned = f' transform="rotate({-turn:g} {x:.1f} {height - y:.1f})"' if turn else ""
+    weight = f"font-weight: {text.get_fontweight()}; " if text.get_fontweight() != "normal" else ""
+    return (
+        f'<text x="{x:.1f}" y="{height - y:.1f}"{turned} style="font-size: {size:g}px; {weight}'
+        f'text-anchor: {_ANCHOR[text.get_horizontalalignment()]}; {fill(text.get_color())}">{spans}</text>'
+    )
+
+
+def flipped(points: np.ndarray, height: float) -> np.ndarray:
+    """Display coordinates count from the bottom, SVG from the top."""
+    return np.column_stack([points[:, 0], height - points[:, 1]])
+
+
+def polyline(points: np.ndarray) -> str:
+    """Points joined by lines; a gap where a coordinate is missing."""
+    parts, pen = [], "M"
+    for x, y in points.tolist():
+        if x != x or y != y:
+            pen = "M"
+            continue
+        parts.append(f"{pen}{x:.1f} {y:.1f}")
+        pen = "L"
+    return "".join(parts)
+
+
+def outline(points: np.ndarray, codes: np.ndarray) -> str:
+    """A path of straight lines with its own moves and closings."""
+    letter = {Path.MOVETO: "M", Path.LINETO: "L"}
+    return "".join(
+        "z" if code == Path.CLOSEPOLY else f"{letter[code]}{x:.1f} {y:.1f}"
+        for (x, y), code in zip(points.tolist(), codes.tolist(), strict=True)
+    )
+
+
+def clipped(svg: str, artist: Artist, height: float) -> str:
+    """The same, cut off at the axes where matplotlib would do so."""
+    box = artist.get_clip_box() if artist.get_clip_on() else None
+    if box is None:
+        return svg
+    x, y, w, h = box.x0, height - box.y1, box.width, box.height
+    name = f"c{x:.0f}-{y:.0f}-{w:.0f}-{h:.0f}"
+    rect = f'<rect x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" height="{h:.1f}"/>'
+    return f'<clipPath id="{name}">{rect}</clipPath><g clip-path="url(#{name})">{svg}</g>'
+
+
+def fill(colour: object, alpha: float | None = None) -> str:
+    """CSS for an area."""
+    return paint("fill", colour, alpha)
+
+
+def stroke(colour: object, width: float, alpha: float | None = None) -> str:
+    """CSS for a line."""
+    return f"{paint('stroke', colour, alpha)}; stroke-width: {width:g}"
+
+
+def paint(what: str, colour: object, alpha: float | None) -> str:
+    """A colour as CSS; its transparency apart, so that the theme can change the hue."""
+    r, g, b, a = to_rgba(colour, alpha)
+    if not a:
+        return f"{what}: none"
+    hexa = f"#{round(255 * r):02x}{round(255 * g):02x}{round(255 * b):02x}"
+    return f"{what}: {hexa}" + ("" if a == 1 else f"; {what}-opacity: {a:g}")
