@@ -3,7 +3,7 @@ PYTHON ?= python3
 COURSE := $(PYTHON) tools/course.py
 BIN := .venv/bin
 
-.PHONY: lab test bench setup build check lock clean
+.PHONY: lab test bench setup build check pictures lock clean
 
 lab: ; $(COURSE) lab
 test: ; $(COURSE) test
@@ -13,6 +13,9 @@ setup: ; $(COURSE) setup
 # Everything that is made from something else (the table is in CONTRIBUTING.md).
 build: setup ; $(BIN)/python -m servicelab.build
 check: setup ; $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/python -m servicelab.build --check
+
+# The pictures of the README; needs a Chromium, Chrome or Edge.
+pictures: setup ; $(BIN)/python tools/pictures.py
 
 # Needs the network.  --no-emit-*: the lock holds names, versions and hashes, no addresses.
 lock: setup

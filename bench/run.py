@@ -90,7 +90,7 @@ def run(browser, nodelay: bool) -> dict:
     with tempfile.TemporaryDirectory() as folder, lab(Path(folder), *options) as server:
         for way, (code, slider, picture) in WAYS.items():
             name = notebook(Path(folder), way.split()[0], code)
-            page = browser.new_page(viewport={"width": 1440, "height": 1400})
+            page = browser.new_page(viewport={"width": 1440, "height": 1000})
             server.open(page, name)
             first = first_picture(page, server, name, picture)
             page.wait_for_selector(slider)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..kit.data import ROOT
-from . import claims, customers, datapackage, exercises
+from . import claims, customers, datapackage, exercises, templates
 
 Step = Callable[[], dict[str, bytes]]
 
@@ -17,6 +17,7 @@ STEPS: list[tuple[str, Step]] = [
     ("customers", customers.build),
     ("datapackage", datapackage.build),
     ("exercises", exercises.build),
+    ("templates", templates.build),
 ]
 
 

@@ -34,7 +34,12 @@ def ngettext(one: str, many: str, count: float) -> str:
 
 
 def set_language(language: str) -> None:
-    """Choose the language, such as ``en`` or ``zh_CN``.
+    """Choose the language, such as ``en`` or ``zh_CN``.  Raises ValueError as ``translations`` does."""
+    use(translations(language), language)
+
+
+def translations(language: str, domain: str = DOMAIN) -> gettext.NullTranslations:
+    """The catalogue of a language: of the package, or of the text cells with domain ``lessons``.
 
     Raises ValueError, which names the languages there are, for a language without a catalogue.
     """
@@ -45,7 +50,7 @@ def set_language(language: str) -> None:
                 language=language, languages=", ".join(available)
             )
         )
-    use(gettext.translation(DOMAIN, LOCALE_DIR, [language], fallback=True), language)
+    return gettext.translation(domain, LOCALE_DIR, [language], fallback=True)
 
 
 def use(catalogue: gettext.NullTranslations, language: str) -> None:

@@ -49,9 +49,10 @@ def line_svg(line: Line2D, height: float) -> str | None:
         or (hollow and shape != "s")
     ):
         return None
-    points = (
-        flipped(line.get_transform().transform(line.get_xydata()), height) if len(line.get_xydata()) else []
-    )
+    data = line.get_xydata()
+    if not len(data):
+        return ""
+    points = pixels(line, data, height)
     out = []
     style = line.get_linestyle()
     if style not in ("None", "", " ") and len(points) > 1:
@@ -90,7 +91,17 @@ def patch_svg(patch: PathPatch | Rectangle, height: float) -> str | None:
     codes = path.codes
     if codes is not None and ((codes == Path.CURVE3) | (codes == Path.CURVE4)).any():
         return None
-    vertices = flipped(patch.get_transform().transform(path.vertices), height)
+    if isinstance(patch, Rectangle) and not patch.get_angle():
+        x, y, w, h = patch.get_x(), patch.get_y(), patch.get_width(), patch.get_height()
+        vertices = pixels(
+            patch,
+            np.array([(x, y), (x + w, y), (x + w, y + h), (x, y + h)]),
+            height,
+            patch.get_data_transform(),
+        )
+        codes = None
+    else:
+        vertices = pixels(patch, path.vertices, height)
     if not np.isfinite(vertices).all():
         return ""
     face, edge, width = patch.get_facecolor(), patch.get_edgecolor(), patch.get_linewidth()
@@ -110,7 +121,7 @@ def text_svg(text: Text, height: float) -> str:
     if not text.get_text():
         return ""
     size = text.get_fontsize()
-    x, y = text.get_transform().transform(text.get_unitless_position())
+    x, y = pixels(text, np.array([text.get_unitless_position()], dtype=float), height)[0].tolist()
     lines = text.get_text().split("\n")
     vertical = text.get_verticalalignment()
     above = {"top": 0, "bottom": 1, "baseline": 1}.get(vertical, 0.5) * (len(lines) - 1)
@@ -120,17 +131,22 @@ def text_svg(text: Text, height: float) -> str:
         for i, line in enumerate(lines)
     )
     turn = text.get_rotation()
-    turned = f' transform="rotate({-turn:g} {x:.1f} {height - y:.1f})"' if turn else ""
+    turned = f' transform="rotate({-turn:g} {x:.1f} {y:.1f})"' if turn else ""
     weight = f"font-weight: {text.get_fontweight()}; " if text.get_fontweight() != "normal" else ""
     return (
-        f'<text x="{x:.1f}" y="{height - y:.1f}"{turned} style="font-size: {size:g}px; {weight}'
+        f'<text x="{x:.1f}" y="{y:.1f}"{turned} style="font-size: {size:g}px; {weight}'
         f'text-anchor: {_ANCHOR[text.get_horizontalalignment()]}; {fill(text.get_color())}">{spans}</text>'
     )
 
 
-def flipped(points: np.ndarray, height: float) -> np.ndarray:
-    """Display coordinates count from the bottom, SVG from the top."""
-    return np.column_stack([points[:, 0], height - points[:, 1]])
+def pixels(artist: Artist, points: np.ndarray, height: float, transform: object = None) -> np.ndarray:
+    """Points of an artist in pixels from the top left; matplotlib counts from the bottom."""
+    transform = transform or artist.get_transform()
+    axes = artist.axes
+    if axes is not None and transform is axes.transData and transform.is_affine:
+        (a, _b, c), (_d, e, f) = transform.get_matrix()[:2].tolist()
+        return points * (a, -e) + (c, height - f)
+    return transform.transform(points) * (1, -1) + (0, height)
 
 
 def polyline(points: np.ndarray) -> str:

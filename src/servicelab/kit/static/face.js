@@ -1,9 +1,10 @@
 // One runtime for every widget of the course: a tree of blocks made of the browser's own controls.
 // The kernel owns the tree; the browser shows it, reports events, and applies what comes back.
-// At most one event is in flight; while it is, only the newest value of each control waits.
+// At most two events are under way; meanwhile only the newest value of each control waits.
 
 const STALE_AFTER = 150; // ms until a picture that has not followed is marked
 const SPEAK_AFTER = 800; // ms of rest until a screen reader is told the new sentence
+const QUICK = 60; // ms: an answer that is quick enough for a second event under way
 const LOST_AFTER = 8000; // ms until the person is told that the kernel is silent
 
 const tag = (name, props = {}, ...children) => {
@@ -232,22 +233,33 @@ export default () => {
   const index = (list) => list.forEach((b) => { if (b.id) blocks.set(b.id, b); if (b.children) index(b.children); });
 
   // Events that merge (sliders) keep only the newest value; buttons all arrive, in order.
-  let flying = false;
   let waiting = [];
+  let sent = []; // times of the events that are under way
+  let trip = Infinity; // ms that the last answer took
   let clocks = [];
   const busy = (state) => views.forEach((v) => v.busy(state));
   const tell = (id, value, each = false, buffers = []) => {
     if (!each) waiting = waiting.filter((e) => e.id !== id || e.each);
     waiting.push({ id, value, each, buffers });
-    if (!flying) next();
+    next();
   };
   const next = () => {
+    // While answers come quickly the next event may leave before the last one is answered.
+    while (waiting.length && sent.length < (trip < QUICK ? 2 : 1)) {
+      const event = waiting.shift();
+      sent.push(performance.now());
+      model.send({ id: event.id, value: event.value }, undefined, event.buffers);
+    }
     clocks.forEach(clearTimeout);
-    const event = waiting.shift();
-    flying = Boolean(event);
-    if (!event) return busy("");
-    clocks = [setTimeout(() => busy("stale"), STALE_AFTER), setTimeout(() => { flying = false; busy("lost"); }, LOST_AFTER)];
-    model.send({ id: event.id, value: event.value }, undefined, event.buffers);
+    if (!sent.length) return busy("");
+    clocks = [
+      setTimeout(() => busy("stale"), STALE_AFTER),
+      setTimeout(() => { sent = []; busy("lost"); }, LOST_AFTER),
+    ];
+  };
+  const answered = () => {
+    if (sent.length) trip = performance.now() - sent.shift();
+    next();
   };
 
   const apply = (message) => {
@@ -261,7 +273,7 @@ export default () => {
       views.forEach((v) => v.update(id, props));
     }
     if (message.file) save(message.file);
-    if (message.ack) next();
+    if (message.ack) answered();
   };
 
   const save = ({ name, text }) => {
@@ -291,10 +303,8 @@ export default () => {
       };
       const words = model.get("words");
       const notice = tag("div", { className: "sl-notice", role: "status" });
-      // JupyterLab would take arrow keys and Enter away from sliders, tabs and folds.
       const root = tag("div", {
         className: `sl-face ${model.get("look")}`, lang: words.lang, role: "group", "aria-label": words.name,
-        "data-lm-suppress-shortcuts": "true",
       });
       root.append(...roots.map(face.make), notice);
       el.append(root);
@@ -310,8 +320,15 @@ export default () => {
           notice.textContent = state === "lost" ? words.lost : state === "stale" ? words.stale : "";
         },
       };
+      // JupyterLab would take arrow keys and Enter away from sliders, tabs and folds: plain keys stay with
+      // the control, combinations such as Ctrl+S and Shift+Enter go to JupyterLab.
+      const keys = (e) => {
+        const command = e.ctrlKey || e.metaKey || e.altKey || (e.shiftKey && e.key === "Enter");
+        if (root.contains(e.target)) e.target.toggleAttribute("data-lm-suppress-shortcuts", !command);
+      };
+      window.addEventListener("keydown", keys, true);
       views.add(view);
-      return () => views.delete(view);
+      return () => { views.delete(view); window.removeEventListener("keydown", keys, true); };
     },
   };
 };
