@@ -22,4 +22,4 @@ lock: setup
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-annotate --no-header \
 	  --no-emit-index-url --no-emit-find-links --generate-hashes --extra dev pyproject.toml -o requirements.lock
 
-clean: ; rm -rf .venv _build _grading .pytest_cache .ruff_cache .hypothesis
+clean: ; rm -rf .venv _build .pytest_cache .ruff_cache .hypothesis

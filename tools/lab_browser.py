@@ -54,6 +54,10 @@ class Lab:
             "--LabApp.expose_app_in_browser=True",
             *options,
         ]
+        # All cells stay in the page, also those outside the window.
+        tracker = folder / ".lab/settings/@jupyterlab/notebook-extension/tracker.jupyterlab-settings"
+        tracker.parent.mkdir(parents=True)
+        tracker.write_text('{"windowingMode": "none"}', "utf-8")
         # Settings of whoever runs this (theme, open tabs) must not reach the tests.
         own = {
             "JUPYTERLAB_SETTINGS_DIR": str(folder / ".lab/settings"),

@@ -1,0 +1,70 @@
+"""The lesson and the exercise in a real JupyterLab, and the lesson on a page that runs nothing."""
+
+import json
+
+import nbformat
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from nbconvert import HTMLExporter
+from test_calculator import WCAG
+
+from servicelab.kit.data import ROOT
+
+LESSON = "notebooks/10-cost-of-churn.ipynb"
+
+
+def widget_cells(path):
+    """How many cells of a notebook show a widget: a still picture, or the questions of a quiz."""
+    notebook = nbformat.read(ROOT / path, as_version=4)
+    shown = ("Quiz(", "PollBox(", "poll", "calc", "ChurnCalculator(", "menu", "offers")
+    return sum(c.cell_type == "code" and c.source.splitlines()[-1].startswith(shown) for c in notebook.cells)
+
+
+def test_the_lesson_runs_from_top_to_bottom_and_axe_finds_nothing_in_its_outputs(open_page):
+    page = open_page(LESSON, height=1000)
+    page.wait_for_function(f"document.querySelectorAll('.sl-face').length >= {widget_cells(LESSON)}", timeout=60_000)
+    assert page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
+    assert page.locator(".sl-trouble:visible").count() == 0
+    report = Axe().run(page, context=".jp-OutputArea-output", options=WCAG).response
+    assert not report["violations"], json.dumps(
+        [(v["id"], [n["html"][:200] for n in v["nodes"]][:3]) for v in report["violations"]], indent=1
+    )
+
+
+def test_each_calculator_of_the_lesson_stands_alone(open_page):
+    page = open_page(LESSON, height=1000)
+    page.wait_for_function("document.querySelectorAll('[data-block=retention]').length >= 5", timeout=60_000)
+    numbers = page.locator("[data-block=retention] .sl-number")
+    before = [numbers.nth(i).input_value() for i in range(numbers.count())]
+    page.locator("[data-block=retention] input[type=range]").first.evaluate(
+        "n => { n.value = 0.5; n.dispatchEvent(new Event('input', {bubbles: true})); }"
+    )
+    page.wait_for_timeout(1000)
+    after = [numbers.nth(i).input_value() for i in range(numbers.count())]
+    assert after[0] == "0.5" and after[1:] == before[1:]
+
+
+def test_the_untouched_exercise_stays_calm(open_page):
+    page = open_page("exercises/10-cost-of-churn/10-cost-of-churn.ipynb", height=1000, last=".jp-OutputArea-output")
+    assert page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.error']").count() == 0
+    assert page.locator(".jp-OutputArea-output:has-text('not answered yet')").count() >= 10
+
+
+@pytest.mark.parametrize("name", ["00-start-here", "10-cost-of-churn"])
+def test_a_page_that_runs_nothing_shows_pictures_and_sentences(browser, tmp_path, name):
+    """No kernel and no scripts: what GitHub or a static site shows."""
+    html, _resources = HTMLExporter(template_name="basic").from_filename(str(ROOT / f"notebooks/{name}.ipynb"))
+    path = tmp_path / "lesson.html"
+    path.write_text(f"<html lang='en'><body>{html}</body></html>", "utf-8")
+    context = browser.new_context(java_script_enabled=False, offline=True)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    images = page.locator("img")
+    assert images.count() >= 1
+    for i in range(images.count()):
+        assert (images.nth(i).bounding_box() or {"width": 0})["width"] > 200
+        alt = images.nth(i).get_attribute("alt") or ""
+        assert len(alt.split()) > 5, f"picture {i} of {name} has no sentence: {alt!r}"
+    assert "customer" in page.inner_text("body")
+    assert "Error displaying widget" not in page.inner_text("body")
+    context.close()
