@@ -25,13 +25,16 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tools"))
 from lab_browser import Lab, lab, launch  # noqa: E402
 
-MOVES = 80
+MOVES = 60
 PLAIN = "jupyter_server.services.kernels.connection.channels.ZMQChannelsWebsocketConnection"
-SETUP = "import servicelab as sl\nsl.start(role='test')"
+# The imports of all three ways, as a lesson's set-up cell does them.
+SETUP = """import anywidget, ipywidgets, matplotlib.pyplot, servicelab as sl
+from servicelab.churn import ChurnCalculator
+sl.start(role='test')"""
 
 WAYS = {
     "this calculator": (
-        "from servicelab.churn import ChurnCalculator\nChurnCalculator()",
+        "ChurnCalculator()",
         "[data-block=retention] input[type=range]",
         ".sl-pictures",
     ),

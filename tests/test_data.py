@@ -37,7 +37,9 @@ def message(reading):
 
 def test_every_file_in_data_is_described():
     described = {resource["path"] for resource in data.descriptor()["resources"]}
-    assert {path.relative_to(DATA).as_posix() for path in DATA.rglob("*") if path.is_file()} == described | {"datapackage.json"}
+    assert {path.relative_to(DATA).as_posix() for path in DATA.rglob("*") if path.is_file()} == described | {
+        "datapackage.json"
+    }
 
 
 def test_every_described_file_is_valid():

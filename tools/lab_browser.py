@@ -27,6 +27,7 @@ def launch(playwright: Playwright) -> Browser:
     """The installed browser, without a window."""
     return playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
 
+
 # "Run All" before the kernel is idle does nothing at all.
 READY = """async () => {
     const pause = () => new Promise((done) => setTimeout(done, 50));

@@ -22,7 +22,9 @@ def widget_cells(path):
 
 def test_the_lesson_runs_from_top_to_bottom_and_axe_finds_nothing_in_its_outputs(open_page):
     page = open_page(LESSON, height=1000)
-    page.wait_for_function(f"document.querySelectorAll('.sl-face').length >= {widget_cells(LESSON)}", timeout=60_000)
+    page.wait_for_function(
+        f"document.querySelectorAll('.sl-face').length >= {widget_cells(LESSON)}", timeout=60_000
+    )
     assert page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
     assert page.locator(".sl-trouble:visible").count() == 0
     report = Axe().run(page, context=".jp-OutputArea-output", options=WCAG).response
@@ -45,7 +47,9 @@ def test_each_calculator_of_the_lesson_stands_alone(open_page):
 
 
 def test_the_untouched_exercise_stays_calm(open_page):
-    page = open_page("exercises/10-cost-of-churn/10-cost-of-churn.ipynb", height=1000, last=".jp-OutputArea-output")
+    page = open_page(
+        "exercises/10-cost-of-churn/10-cost-of-churn.ipynb", height=1000, last=".jp-OutputArea-output"
+    )
     assert page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.error']").count() == 0
     assert page.locator(".jp-OutputArea-output:has-text('not answered yet')").count() >= 10
 
@@ -53,7 +57,9 @@ def test_the_untouched_exercise_stays_calm(open_page):
 @pytest.mark.parametrize("name", ["00-start-here", "10-cost-of-churn"])
 def test_a_page_that_runs_nothing_shows_pictures_and_sentences(browser, tmp_path, name):
     """No kernel and no scripts: what GitHub or a static site shows."""
-    html, _resources = HTMLExporter(template_name="basic").from_filename(str(ROOT / f"notebooks/{name}.ipynb"))
+    html, _resources = HTMLExporter(template_name="basic").from_filename(
+        str(ROOT / f"notebooks/{name}.ipynb")
+    )
     path = tmp_path / "lesson.html"
     path.write_text(f"<html lang='en'><body>{html}</body></html>", "utf-8")
     context = browser.new_context(java_script_enabled=False, offline=True)

@@ -256,14 +256,19 @@ def scenario_preset() -> Preset:
     """The start of an industry that has no preset of its own."""
     industry, start = current(), current().churn.start
     values = {
-        key: getattr(start, key) for key in ("customers", "margin", "retention", "acquisition_cost", "discount")
+        key: getattr(start, key)
+        for key in ("customers", "margin", "retention", "acquisition_cost", "discount")
     }
     return Preset(
         "industry",
         industry.industry,
-        _("{firm} has {customers} {people} and keeps {kept} of them each year. All values are the authors' choice.").format(
+        _(
+            "{firm} has {customers} {people} and keeps {kept} of them each year. All values are the authors' choice."
+        ).format(
             firm=industry.firm[:1].upper() + industry.firm[1:],
-            customers=number(start.customers), people=industry.customers, kept=percent(start.retention),
+            customers=number(start.customers),
+            people=industry.customers,
+            kept=percent(start.retention),
         ),
         N_("What does the leak cost, and what may be spent to close it?"),
         values,

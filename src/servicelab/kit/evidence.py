@@ -209,7 +209,8 @@ class Evidence:
                 for heading, text in rows[:OPEN_ROWS]
             )
             more = "".join(
-                f"<li><b>{escape(heading)}:</b> {_no_maths(escape(text))}</li>" for heading, text in rows[OPEN_ROWS:]
+                f"<li><b>{escape(heading)}:</b> {_no_maths(escape(text))}</li>"
+                for heading, text in rows[OPEN_ROWS:]
             )
             summary = _("Source, population and caveats of {id}").format(id=caption.partition(":")[0])
             html.append(

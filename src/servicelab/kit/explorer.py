@@ -386,7 +386,9 @@ class Explorer(Face):
         if bet.options:
             if value not in dict(bet.options):
                 raise ValueError(
-                    _("Choose one first: {keys}.").format(keys=", ".join(f"“{key}”" for key, _text in bet.options))
+                    _("Choose one first: {keys}.").format(
+                        keys=", ".join(f"“{key}”" for key, _text in bet.options)
+                    )
                 )
             return value
         number = read_number(str(value).strip().rstrip("%％"), None)  # a bet in percent is not a share
