@@ -7,7 +7,7 @@ from ipywidgets import FloatSlider, interact
 def show(retention):
     customers, margin, cost, discount = 2000, 1200, 900, 0.10
     lost = customers * (1 - retention)
-    figure, (bucket, stock, lenses) = plt.subplots(1, 3, figsize=(13, 4))
+    _figure, (bucket, stock, lenses) = plt.subplots(1, 3, figsize=(13, 4))
     grid = np.indices((10, 10)).reshape(2, -1)
     gone = round(100 * (1 - retention))
     bucket.plot(*grid[:, : 100 - gone], "o", *(grid[:, 100 - gone :] - [[0], [12]]), "v")
