@@ -1,9 +1,9 @@
 """The settings that ship for JupyterLab reach it, however it is started."""
 
-import asyncio
 import json
 import subprocess
 import sys
+from concurrent.futures import Future
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -34,18 +34,14 @@ def test_what_ships_is_what_is_installed(name):
 
 def test_nagle_is_switched_off_after_the_kernel_has_answered_and_not_before(monkeypatch):
     """Tornado switches it on again when the response to the HTTP request has been written."""
-    calls = []
-
-    async def scene():
-        answered = asyncio.get_running_loop().create_future()
-        monkeypatch.setattr(ZMQChannelsWebsocketConnection, "connect", lambda self: answered)
-        connection = PromptConnection.__new__(PromptConnection)
-        handler = SimpleNamespace(ws_connection=object(), set_nodelay=calls.append)
-        monkeypatch.setattr(PromptConnection, "websocket_handler", handler)
-        connection.connect()
-        assert calls == []
-        answered.set_result(None)
-        await asyncio.sleep(0)
-
-    asyncio.run(scene())
+    calls, answered = [], Future()
+    monkeypatch.setattr(ZMQChannelsWebsocketConnection, "connect", lambda self: answered)
+    monkeypatch.setattr(
+        PromptConnection,
+        "websocket_handler",
+        SimpleNamespace(ws_connection=object(), set_nodelay=calls.append),
+    )
+    PromptConnection.__new__(PromptConnection).connect()
+    assert calls == []
+    answered.set_result(None)
     assert calls == [True]

@@ -41,6 +41,8 @@ def server(tmp_path_factory):
         folder / "projector.ipynb", "import servicelab as sl\nsl.start(role='test', projector=True)", WIDGET
     )
     write(folder / "twice.ipynb", "import servicelab as sl\nsl.start(role='test')", WIDGET, "w")
+    # One test saves its notebook; the others must not meet its outputs.
+    shutil.copy(folder / "open.ipynb", folder / "reload.ipynb")
     with lab(folder) as running:
         yield running
 

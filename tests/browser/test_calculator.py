@@ -199,8 +199,7 @@ def test_the_whole_calculator_can_be_worked_by_keyboard(open_page):
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
 def test_axe_finds_nothing_in_any_layer(open_page, theme):
     page = open_page("open.ipynb", height=2000)
-    if "Dark" in theme:
-        dark(page)
+    choose_theme(page, theme)
     page.evaluate("document.querySelectorAll('.sl-fold').forEach(f => { f.open = true; })")
     for number in range(1, 6):
         open_layer(page, number)
@@ -210,20 +209,22 @@ def test_axe_finds_nothing_in_any_layer(open_page, theme):
         )
 
 
-def dark(page):
-    """Change the theme through JupyterLab's own menu."""
+def choose_theme(page, name):
+    """Change the theme through JupyterLab's own menu; it is remembered by the server."""
     page.click(".lm-MenuBar-itemLabel:text-is('Settings')")
     page.hover(".lm-Menu-itemLabel:text-is('Theme')")
-    page.click(".lm-Menu-itemLabel:text-is('JupyterLab Dark')")
-    page.wait_for_selector("body[data-jp-theme-light=false]", state="attached")
+    page.click(f".lm-Menu-itemLabel:text-is('{name}')")
+    page.wait_for_selector(f"body[data-jp-theme-name='{name}']", state="attached")
 
 
 def test_the_picture_follows_the_dark_theme_without_asking_the_kernel(open_page):
     page = open_page("open.ipynb")
     ink = "getComputedStyle(document.querySelector('.sl-pictures svg text')).fill"
+    choose_theme(page, "JupyterLab Light")
     before = page.evaluate(ink)
-    dark(page)
+    choose_theme(page, "JupyterLab Dark")
     page.wait_for_function(f"{ink} !== '{before}'")
+    choose_theme(page, "JupyterLab Light")
 
 
 def test_projector_type_is_at_least_24_pixels_on_a_small_projector(open_page):
@@ -257,7 +258,7 @@ def test_two_views_of_one_calculator_agree(open_page):
 
 
 def test_a_reloaded_page_shows_the_state_of_the_kernel(open_page):
-    page = open_page("open.ipynb")
+    page = open_page("reload.ipynb")
     slide(page, "retention", 0.6)
     settled(page)
     open_layer(page, 2)
