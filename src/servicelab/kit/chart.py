@@ -65,7 +65,9 @@ def headline(axes: Any, text: str) -> None:
     figure = axes.figure
     width, height = figure.bbox.size
     box = axes.get_position()
-    title = axes.set_title(text, x=(6 / width - box.x0) / box.width, ha="left", pad=min(theme.text_size(), 17))
+    title = axes.set_title(
+        text, x=(6 / width - box.x0) / box.width, ha="left", pad=min(theme.text_size(), 17)
+    )
     if title.get_window_extent(FigureCanvasAgg(figure).get_renderer()).width > width - 12:
         title.set_text(two_lines(text, 0))
         line = 1.25 * theme.text_size() / height
