@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from servicelab import build
-from servicelab.build.customers import FIRST, OBSERVED, SPREAD
+from servicelab.build.tables.churn import FIRST, OBSERVED, SPREAD
 from servicelab.kit import data
 from servicelab.kit.data import DATA, Column, read_csv, table
 from servicelab.kit.scenario import names, scenario

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..kit.data import ROOT
-from . import claims, customers, datapackage, exercises, templates
+from . import claims, datapackage, exercises, tables, templates
 
 Step = Callable[[], dict[str, bytes]]
 
 STEPS: list[tuple[str, Step]] = [
     ("claims", claims.build),
-    ("customers", customers.build),
+    ("tables", tables.build),
     ("datapackage", datapackage.build),
     ("exercises", exercises.build),
     ("templates", templates.build),

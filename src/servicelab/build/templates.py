@@ -63,7 +63,7 @@ def _data() -> Iterator[Entry]:
     """The texts of the data files; what has no letter, such as a year, is the same in every language."""
     sources = [
         ("course.toml", (chapter.title for chapter in course.chapters())),
-        ("data/scenarios.toml", scenario.strings()),
+        ("data/scenarios", scenario.strings()),
         ("data/claims.csv", evidence.strings()),
     ]
     sources += [(f"data/quiz/{p.name}", _questions(p.stem)) for p in sorted((DATA / "quiz").glob("*.toml"))]

@@ -6,7 +6,8 @@
     current().churn.start.margin       # 60
     current().churn.reasons[0].name    # "Found it cheaper elsewhere"
 
-The texts stand in data/scenarios.toml; each is translated at the moment it is read.
+The words that every chapter uses stand in data/scenarios.toml, the rest of a chapter in
+data/scenarios/<package>.toml; each text is translated at the moment it is read.
 """
 
 import tomllib
@@ -93,7 +94,11 @@ def strings() -> Iterator[str]:
 
 @cache
 def _texts() -> dict[str, dict[str, Any]]:
-    return tomllib.loads((DATA / "scenarios.toml").read_text("utf-8"))
+    texts = tomllib.loads((DATA / "scenarios.toml").read_text("utf-8"))
+    for path in sorted((DATA / "scenarios").glob("*.toml")):
+        for name, part in tomllib.loads(path.read_text("utf-8")).items():
+            texts[name][path.stem] = part
+    return texts
 
 
 def _shown(title: str, value: Any) -> Any:

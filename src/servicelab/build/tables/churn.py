@@ -9,7 +9,8 @@ with its age although nobody becomes more loyal.  Margins are lognormal.
 import numpy as np
 import pandas as pd
 
-from ..kit.scenario import names, scenario
+from ...kit.scenario import Section, names, scenario
+from ..dictionary import field, table
 
 SEED = 20251231
 FIRST, OBSERVED = pd.Timestamp("2018-01-01"), pd.Timestamp("2025-12-31")
@@ -56,4 +57,53 @@ def customers(name: str) -> pd.DataFrame:
             "reason": np.where(left, np.array([r.name for r in reasons])[reason], ""),
             "segment": np.array([s.name for s in segments])[segment],
         }
+    )
+
+
+def resources() -> list[dict]:
+    """The dictionary of the five files."""
+    return [*map(_customers, names())]
+
+
+def _names(sections: tuple[Section, ...]) -> list[str]:
+    return [section.name for section in sections]
+
+
+def _customers(name: str) -> dict:
+    industry = scenario(name)
+    return table(
+        f"customers_{name}",
+        f"{industry.industry}: a synthetic customer list",
+        ["customer_id"],
+        [
+            field("customer_id", "string", "One customer", required=True, pattern=r"[A-Z]\d{5}"),
+            field("start", "date", "First day as a customer", "day", required=True),
+            field(
+                "end",
+                "date",
+                "Day of leaving; empty: still there on the day of observation (censored)",
+                "day",
+                maximum=f"{OBSERVED:%Y-%m-%d}",
+            ),
+            field(
+                "margin",
+                "number",
+                "Contribution margin",
+                "yuan per customer and year",
+                required=True,
+                minimum=0,
+            ),
+            field(
+                "reason",
+                "string",
+                "Why the customer left; empty: still there",
+                enum=_names(industry.churn.reasons),
+            ),
+            field("segment", "string", "Kind of customer", enum=_names(industry.churn.segments)),
+        ],
+        description=industry.churn.exercise.note,
+        synthetic=True,
+        seed=SEED,
+        observed=f"{OBSERVED:%Y-%m-%d}",
+        sources=[{"title": "servicelab.build.tables.churn, from scenarios/churn.toml"}],
     )
