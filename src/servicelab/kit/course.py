@@ -21,6 +21,7 @@ class Chapter:
     level: str
     package: str
     widget: str
+    widgets: list[str]
     needs: list[str]
     gives: list[str]
     data: list[str]
