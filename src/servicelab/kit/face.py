@@ -18,11 +18,17 @@ from .i18n import _, language
 _STATIC = Path(__file__).parent / "static"
 
 
+def _joined(kind: str) -> str:
+    """face.js or face.css, then the other files of its kind: each adds one kind of block."""
+    first = _STATIC / f"face.{kind}"
+    return "\n".join(p.read_text("utf-8") for p in [first, *sorted({*_STATIC.glob(f"*.{kind}")} - {first})])
+
+
 class Face(anywidget.AnyWidget):
     """Base of all widgets. Subclasses give blocks, and ``on_<id>`` methods for their events."""
 
-    _esm = (_STATIC / "face.js").read_text("utf-8")
-    _css = theme.css() + (_STATIC / "face.css").read_text("utf-8")
+    _esm = _joined("js")
+    _css = theme.css() + _joined("css")
     tree = traitlets.List().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
     look = traitlets.Unicode().tag(sync=True)
