@@ -713,3 +713,26 @@ def test_the_model_is_light_to_import():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     ).stdout.split()
     assert not {"scipy", "pandas", "matplotlib", "ipywidgets"} & set(loaded)
+
+
+@settings(max_examples=200)
+@given(st.floats(0.02, 20), st.floats(0.02, 20), st.floats(0.0, 0.5))
+def test_the_lifetime_of_unlike_customers_is_the_hypergeometric_function_of_scipy(alpha, beta, discount):
+    from scipy.special import hyp2f1
+
+    assume(discount > 1e-4)
+    theirs = hyp2f1(1, beta, alpha + beta, 1 / (1 + discount))
+    assert m.sbg_lifetime(alpha, beta, discount) == pytest.approx(theirs, rel=1e-9)
+
+
+@given(st.integers(1, 10**7), st.floats(0.0, 0.99))
+def test_the_leavers_of_most_years_are_the_quantiles_of_scipy(customers, retention):
+    from scipy.stats import binom
+
+    low, high = m.losses_binomial(customers, retention)
+    for count, level in ((low, 0.05), (high, 0.95)):
+        theirs = binom.ppf(level, customers, 1 - retention)
+        # Where the cumulated probability meets the level to the last digit, either count is right.
+        assert count == theirs or binom.cdf(min(count, theirs), customers, 1 - retention) == pytest.approx(
+            level
+        )

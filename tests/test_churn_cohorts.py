@@ -1,6 +1,7 @@
 """What a customer list says: cohorts, survival with censored customers, value, reasons."""
 
 import math
+import warnings
 
 import numpy as np
 import pandas as pd
@@ -97,6 +98,24 @@ def test_kaplan_meier_leaves_out_those_not_watched_and_the_naive_rate_calls_them
 def test_the_interval_encloses_the_survival():
     curve = c.survival_curve(made_up(400, seed=3), OBSERVED).loc[1:5]
     assert (curve["low"] < curve["survival"]).all() and (curve["survival"] < curve["high"]).all()
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_survival_and_interval_are_those_of_scipy(seed):
+    from scipy.stats import CensoredData, ecdf
+
+    table = made_up([12, 40, 400, 3000][seed % 4], seed, churn=0.1 + 0.08 * seed)
+    curve, lives = c.survival_curve(table, OBSERVED), c.lifetimes(table, OBSERVED)
+    left, renewals = lives["left"], lives["renewals"]
+    scipys = ecdf(CensoredData(uncensored=renewals[left], right=renewals[~left])).sf
+    assert curve["survival"].to_numpy() == pytest.approx(scipys.evaluate(curve.index))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        interval = scipys.confidence_interval(0.9, method="log-log")
+    for name in ("low", "high"):
+        theirs, ours = getattr(interval, name).evaluate(curve.index), curve[name].to_numpy()
+        known = np.isfinite(theirs) & (curve["survival"] < 1).to_numpy()
+        assert known.any() and ours[known] == pytest.approx(theirs[known])
 
 
 def made_up(n, seed, churn=0.25, phi=0.2):

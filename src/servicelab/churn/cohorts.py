@@ -8,7 +8,6 @@ Renewals are counted from each customer's own start, in years, quarters or month
 the first renewal or on its day did not renew once. All functions accept an empty list.
 """
 
-import warnings
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +17,7 @@ import pandas as pd
 from ..kit.i18n import _
 from .model import SbgFit, clv, fit_sbg_leavers
 
+Z_90 = 1.6448536269514722  # of the normal distribution, for an interval of 90%
 MONTHS = {"year": 12, "quarter": 3, "month": 1}
 
 
@@ -145,27 +145,26 @@ def survival_curve(customers: pd.DataFrame, observed: date | str, period: str = 
     lives = lifetimes(customers, observed, period)
     if lives.empty:
         return pd.DataFrame(columns=columns, index=pd.RangeIndex(0, name="renewals"), dtype=float)
-    from scipy.stats import CensoredData, ecdf
-
     left, renewals = lives["left"], lives["renewals"]
     steps = np.arange(int(renewals.max()) + 1)
-    survival = ecdf(CensoredData(uncensored=renewals[left], right=renewals[~left])).sf
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "The confidence interval is undefined", RuntimeWarning)
-        interval = survival.confidence_interval(0.9, method="log-log")
     lost = np.bincount(renewals[left], minlength=len(steps))
-    alive = survival.evaluate(steps)
     at_risk = np.array([(renewals >= t).sum() for t in steps])
     at_risk[0] = len(lives)
-    with np.errstate(invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore"):
         retention = 1 - lost / at_risk
+        survival = np.cumprod(retention)
+        # Greenwood's variance on the scale log(−log S), which keeps the interval between 0 and 1.
+        variance = np.cumsum(lost / (at_risk * (at_risk - lost)))
+        spread = np.exp(Z_90 * np.sqrt(variance) / np.log(survival))
+        low, high = survival ** (1 / spread), survival**spread
+    known = (survival > 0) & (survival < 1)
     return pd.DataFrame(
         {
             "at_risk": at_risk,
             "lost": lost,
-            "survival": alive,
-            "low": interval.low.evaluate(steps),
-            "high": interval.high.evaluate(steps),
+            "survival": survival,
+            "low": np.where(known, low, np.nan),
+            "high": np.where(known, high, np.nan),
             "retention": retention,
             "naive": 1 - lost.cumsum() / len(lives),
         },

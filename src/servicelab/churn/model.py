@@ -475,7 +475,7 @@ def survival(retention: ArrayLike, periods: int, polarisation: float = 0.0) -> N
     return np.asarray(retention)[..., None] ** np.arange(periods + 1.0)
 
 
-def sbg_parameters(mean_churn: ArrayLike, polarisation: float) -> tuple[NDArray, NDArray]:
+def sbg_parameters(mean_churn: ArrayLike, polarisation: ArrayLike) -> tuple[NDArray, NDArray]:
     """α and β with first-period churn α/(α+β) and polarisation φ = 1/(α+β+1), 0 < φ < 1."""
     size = 1 / polarisation - 1
     return np.asarray(mean_churn) * size, (1 - np.asarray(mean_churn)) * size
@@ -510,13 +510,24 @@ def sbg_lifetime(
     if math.isfinite(horizon):
         survivors = sbg_survival(alpha, beta, int(horizon) - 1)
         return (survivors * k[..., None] ** np.arange(int(horizon))).sum(axis=-1)[()]
-    from scipy.special import hyp2f1
-
     alpha, beta = np.asarray(alpha), np.asarray(beta)
     with np.errstate(divide="ignore", invalid="ignore"):
         at_one = np.where(alpha > 1, (alpha + beta - 1) / (alpha - 1), np.inf)
-        below = hyp2f1(1, beta, alpha + beta, np.minimum(k, 1))
-    return np.select([k < 1, k == 1], [below, at_one], np.inf)[()]
+    return np.select([k < 1, k == 1], [_hyp2f1(beta, alpha + beta, np.where(k < 1, k, 0)), at_one], np.inf)[
+        ()
+    ]
+
+
+def _hyp2f1(b: NDArray, c: NDArray, z: NDArray) -> NDArray:
+    """₂F₁(1, b; c; z) for 0 ≤ z < 1 by the continued fraction of Gauss, whose error shrinks like ρⁿ."""
+    root = np.sqrt(1 - z)
+    rho = float(np.max(((1 - root) / (1 + root)) ** 2, initial=1e-9))
+    tail = (1 + root) / 2  # what the terms far out tend to
+    for n in range(min(math.ceil(36 / -math.log(min(rho, 1 - 1e-9))) + 2, 3000), 0, -1):
+        even = n * (c - b + n - 1) / ((c + 2 * n - 2) * (c + 2 * n - 1))
+        odd = (b + n) * (c + n - 1) / ((c + 2 * n - 1) * (c + 2 * n))
+        tail = 1 - even * z / (1 - odd * z / tail)
+    return 1 / (1 - b / c * z / tail)
 
 
 def sbg_residual(alpha: ArrayLike, beta: ArrayLike, renewals: ArrayLike, discount: ArrayLike) -> NDArray:
@@ -571,28 +582,33 @@ def fit_sbg_leavers(lost: ArrayLike, still: ArrayLike) -> SbgFit:
     ``lost[t]`` counts those who left at renewal t+1, ``still[t]`` those last seen as customers
     after t renewals; ``still`` is one longer than ``lost``. Raises ParamError if nobody left.
     """
-    from scipy.optimize import minimize
-
     lost, still = np.asarray(lost, dtype=float), np.asarray(still, dtype=float)
     if not lost.sum() > 0:
         raise ParamError(
             {"survivors": _("Nobody left, so there is no churn to fit. Wait for a longer record.")}
         )
 
-    def minus_loglik(logs: NDArray) -> float:
-        alpha, beta = np.exp(logs)
-        alive = np.log(sbg_survival(alpha, beta, len(lost)))
-        leaving = np.log1p(-sbg_retention(alpha, beta, np.arange(1, len(lost) + 1)))
-        return -(lost @ (alive[:-1] + leaving) + still @ alive)
+    def loglik(alpha: NDArray, beta: NDArray) -> NDArray:
+        rates = sbg_retention(alpha[..., None], beta[..., None], np.arange(1, len(lost) + 1))
+        alive = np.cumsum(np.log(rates), axis=-1)  # at renewals 1, 2, …; at the start it is 0
+        return np.log1p(-rates) @ lost + alive[..., :-1] @ lost[1:] + alive @ still[1:]
 
-    best = minimize(
-        minus_loglik,
-        [0.0, 0.0],
-        method="Nelder-Mead",
-        bounds=[(-7, 14)] * 2,
-        options={"xatol": 1e-8, "fatol": 1e-10, "maxiter": 4000},
-    )
-    return SbgFit(*(float(x) for x in np.exp(best.x)), -float(best.fun))
+    # For each of some polarisations the likeliest mean churn is closed in on; then the polarisations close in.
+    low, high = -14.0, 7.0  # logits of the polarisation
+    for _zoom in range(12):
+        logits = np.linspace(low, high, 15)
+        polarisation = 1 / (1 + np.exp(-logits))
+        left, right = np.full(15, 1e-6), np.full(15, 1 - 1e-6)
+        for _step in range(60):
+            third = (right - left) / 3
+            pair = np.stack([left + third, right - third])
+            worse, better = loglik(*sbg_parameters(pair, polarisation))
+            left, right = np.where(worse < better, pair[0], left), np.where(worse < better, right, pair[1])
+        alpha, beta = sbg_parameters((left + right) / 2, polarisation)
+        values = loglik(alpha, beta)
+        best = values.argmax()
+        low, high = logits[max(best - 1, 0)], logits[min(best + 1, 14)]
+    return SbgFit(float(alpha[best]), float(beta[best]), float(values[best]))
 
 
 class Segments(NamedTuple):
@@ -782,11 +798,22 @@ def losses_binomial(
     customers: ArrayLike, retention: ArrayLike, level: float = 0.9
 ) -> tuple[NDArray, NDArray]:
     """Fewest and most leavers in the middle ``level`` of years: L ~ Binomial(N, 1−r)."""
-    from scipy.special import bdtrik
-
     tail = (1 - level) / 2
-    churn = 1 - np.asarray(retention)
-    low, high = (np.ceil(bdtrik(q, customers, churn) - 1e-9) for q in (tail, 1 - tail))
+    found = np.vectorize(_binomial_quantiles, otypes=[float, float], excluded={2})
+    low, high = found(customers, 1 - np.asarray(retention), (tail, 1 - tail))
+    return low[()], high[()]
+
+
+def _binomial_quantiles(n: float, p: float, levels: tuple[float, float]) -> tuple[float, float]:
+    """The smallest counts whose cumulative probability under Binomial(n, p) reaches the levels."""
+    if p <= 0 or p >= 1:
+        return n * p, n * p
+    mean, reach = n * p, 10 * math.sqrt(n * p * (1 - p)) + 10
+    k = np.arange(max(0, math.floor(mean - reach)), min(n, math.ceil(mean + reach)) + 1)
+    steps = np.log((n - k[:-1]) / k[1:]) + math.log(p / (1 - p))  # log of P(k+1) ÷ P(k)
+    logs = np.concatenate([[0.0], np.cumsum(steps)])
+    total = np.cumsum(np.exp(logs - logs.max()))
+    low, high = (float(k[np.searchsorted(total, q * total[-1] * (1 - 1e-12))]) for q in levels)
     return low, high
 
 

@@ -12,15 +12,24 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from matplotlib.artist import Artist
+from matplotlib.backend_bases import FigureCanvasBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from . import theme
 from .svg import short_svg
 
 _HEAD = re.compile(r"^.*?</style>\s*</defs>\s*", re.DOTALL)
 _NO_METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))
+
+
+def let_go(figure: Figure) -> None:
+    """Forget the pixels of the last drawing: every text of a figure holds on to a megabyte of them."""
+    FigureCanvasBase(figure)
+    for text in figure.findobj(Text):
+        text._renderer = None
 
 
 @dataclass
@@ -39,6 +48,7 @@ class Stage:
         """The whole picture: width and height in pixels, and an SVG fragment for each artist."""
         with theme.vector():
             self.figure.draw_without_rendering()
+            let_go(self.figure)
             self.fragments = {key: self._svg(a) for key, a in self._artists().items()}
         self._views = self._axes_state()
         width, height = self.figure.bbox.size
@@ -74,6 +84,7 @@ class Stage:
             finally:
                 self.figure.set_dpi(dpi)
                 self.figure.set_facecolor(face)
+                let_go(self.figure)
 
     def _artists(self) -> dict[str, Artist]:
         """What is visible, in drawing order. The key begins with the number of the axes."""
