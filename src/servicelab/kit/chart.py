@@ -1,6 +1,8 @@
 """A chart: a matplotlib figure that is built once and then only changed in place."""
 
 import io
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -10,7 +12,53 @@ from matplotlib.image import imsave
 
 from . import theme
 from .i18n import _
+from .params import plain
 from .stage import Stage, let_go
+
+
+@dataclass(frozen=True)
+class Handle:
+    """A point of a chart that a person drags with mouse or finger, or moves with the arrow keys.
+
+    ``x`` and ``y`` are data of ``axes``, whose limits bound it (``x_range`` and ``y_range`` may narrow them).
+    ``x_param`` and ``y_param`` name the parameters that follow; without a name the point does not move that
+    way, unless ``moves`` says so. ``text`` says where it is to a person who cannot see it.
+    """
+
+    key: str
+    label: str
+    axes: Any
+    x: float
+    y: float
+    x_param: str = ""
+    y_param: str = ""
+    step: float = 0.5
+    text: str = ""
+    look: str = "stay"  # stay, leave, money or bet: the colour by its meaning
+    x_range: tuple[float, float] | None = None
+    y_range: tuple[float, float] | None = None
+    moves: str = ""
+
+    def block(self) -> dict:
+        """The handle for the browser: place and bounds in pixels from the top left, values in data units."""
+        ranges = [sorted(self.x_range or self.axes.get_xlim()), sorted(self.y_range or self.axes.get_ylim())]
+        (low_x, high_x), (low_y, high_y) = ranges
+        height = self.axes.figure.bbox.height
+        to_pixels = self.axes.transData.transform
+        (left, bottom), (right, top), (x, y) = to_pixels([(low_x, low_y), (high_x, high_y), (self.x, self.y)])
+        return {
+            "key": self.key,
+            "label": self.label,
+            "text": self.text or f"{plain(self.x)}, {plain(self.y)}",
+            "look": self.look,
+            "moves": self.moves or ("x" if self.x_param else "") + ("y" if self.y_param else ""),
+            "at": [round(float(x), 1), round(float(height - y), 1)],
+            "box": [round(float(v), 1) for v in (left, height - top, right, height - bottom)],
+            "value": [float(self.x), float(self.y)],
+            "low": [float(low_x), float(low_y)],
+            "high": [float(high_x), float(high_y)],
+            "step": self.step,
+        }
 
 
 class Chart:
@@ -42,6 +90,10 @@ class Chart:
     def describe(self, result: Any) -> str:
         """What the picture shows, in one or two sentences, for a person who cannot see it."""
         raise NotImplementedError
+
+    def handles(self, result: Any) -> Sequence[Handle]:
+        """The points of the picture that a person may move, after ``update``."""
+        return ()
 
     @property
     def name(self) -> str:

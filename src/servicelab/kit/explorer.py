@@ -304,6 +304,8 @@ class Explorer(Face):
             self._on_parameter(name, value)
         elif name in self.state.picks:
             self._on_pick(name, value)
+        elif name.startswith("move "):
+            self._on_move(name.removeprefix("move "), value)
         else:
             super().on_event(name, value, *buffers)
 
@@ -317,6 +319,21 @@ class Explorer(Face):
             message = error.problems.get(name) or " ".join(error.problems.values())
             kept = _("The picture still shows {value}.").format(value=plain(getattr(self.params, name)))
             self.put(name, error=f"{message} {kept}", shown=str(value))
+
+    def _on_move(self, key: str, value: Sequence[float]) -> None:
+        """A handle was dragged; what lies outside the range of a parameter stops at its end."""
+        handle = next(h for c in self._charts_of(self.layer) for h in c.handles(self.result) if h.key == key)
+        self.moved(handle, float(value[0]), float(value[1]))
+
+    def moved(self, handle: charts.Handle, x: float, y: float) -> None:
+        """What follows a handle: the parameters that it names. A chapter may add points of its own."""
+        specs = self.params_type.specs()
+        changes = {
+            name: min(max(at, specs[name].low), specs[name].high)
+            for name, at in ((handle.x_param, x), (handle.y_param, y))
+            if name
+        }
+        self._apply(self.params.but(**changes), source=f"move {handle.key}")
 
     def _on_pick(self, name: str, value: str) -> None:
         self._remember("")
@@ -606,7 +623,11 @@ class Explorer(Face):
                 self.put(key, **drawn.stage.picture())
             else:
                 self.patch(key, fragments)
-            self.put(key, description=drawn.describe(self.result))
+            self.put(
+                key,
+                description=drawn.describe(self.result),
+                handles=[h.block() for h in drawn.handles(self.result)],
+            )
 
     def _refresh_words(self) -> None:
         rows = self.rows_for(self.result)
@@ -681,6 +702,7 @@ class Explorer(Face):
                         "id": f"{key}.{i}",
                         "label": drawn.name,
                         "description": drawn.describe(self.result),
+                        "handles": [h.block() for h in drawn.handles(self.result)],
                         **drawn.stage.picture(),
                     }
                 )

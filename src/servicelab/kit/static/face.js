@@ -72,14 +72,16 @@ const kinds = {
     return { node: tag("div", {}, shown, heard), update };
   },
 
-  picture(b) {
+  picture(b, face) {
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    const node = tag("div", { className: b.width >= 700 ? "sl-picture sl-span" : "sl-picture" }, svg);
+    const grips = handles(b, face);
+    const frame = tag("div", { className: "sl-frame" }, svg, grips.node);
+    const node = tag("div", { className: b.width >= 700 ? "sl-picture sl-span" : "sl-picture" }, frame);
     const parts = new Map();
     const whole = () => {
       svg.setAttribute("viewBox", `0 0 ${b.width} ${b.height}`);
       svg.setAttribute("role", "img");
-      svg.style.maxWidth = `${b.width}px`;
+      frame.style.maxWidth = `${b.width}px`;
       svg.replaceChildren();
       parts.clear();
       for (const [key, text] of Object.entries(b.fragments)) {
@@ -97,6 +99,7 @@ const kinds = {
       update(p) {
         if ("fragments" in p) whole();
         if ("label" in p || "description" in p) name();
+        if ("handles" in p) grips.update(p.handles);
         if (p.patch) for (const [key, text] of Object.entries(p.patch)) parts.get(key).innerHTML = text;
       },
     };
