@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from servicelab.kit import html
+from servicelab.kit.bars import Bars
 from servicelab.kit.chart import png, two_lines
 from servicelab.kit.face import Face
 from servicelab.kit.i18n import N_, _, money, ngettext, number, percent
@@ -20,7 +21,6 @@ from servicelab.kit.params import Param, ParamError, complaint, plain, read_numb
 from servicelab.kit.scenario import current
 from servicelab.kit.theme import is_projector
 
-from .chart import Bars
 from .model import ILLUSTRATIVE, ChurnParams
 from .reasons import METHODS, Menu, Method, retention_menu
 

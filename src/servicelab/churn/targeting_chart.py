@@ -5,11 +5,11 @@ from typing import Any
 import numpy as np
 from matplotlib.figure import Figure
 
+from servicelab.kit.bars import NOWHERE, Bars, calm_axes
 from servicelab.kit.chart import Chart, headline, limits, nice_ceiling, room
 from servicelab.kit.i18n import N_, _, money, number, percent, short_money
 from servicelab.kit.theme import colour, is_projector
 
-from .chart import NOWHERE, Bars, calm_axes
 from .targeting import RULES
 
 # Short names for the bars; the long ones of RULES stand in the choice above them.
