@@ -16,7 +16,7 @@ from babel.messages.pofile import write_po
 from nbformat import NotebookNode
 
 from .. import __version__
-from ..kit import course, evidence, quiz, scenario
+from ..kit import board, course, evidence, quiz, scenario
 from ..kit.data import DATA, ROOT
 
 MARKS = {"_": 1, "N_": 1, "ngettext": 2}  # how many arguments of the call are strings to translate
@@ -64,6 +64,7 @@ def _data() -> Iterator[Entry]:
     sources = [
         ("course.toml", (chapter.title for chapter in course.chapters())),
         ("data/scenarios", scenario.strings()),
+        ("data/boards", board.strings()),
         ("data/claims.csv", evidence.strings()),
     ]
     sources += [(f"data/quiz/{p.name}", _questions(p.stem)) for p in sorted((DATA / "quiz").glob("*.toml"))]

@@ -4,7 +4,6 @@ Nothing is shown for a round with fewer than five votes. An opinion has no right
 shows the spread and what moved, never a mark.
 """
 
-import math
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -16,20 +15,11 @@ from . import chart, html
 from .chart import Chart, room, two_lines
 from .face import Face
 from .i18n import N_, _, percent
+from .shares import wilson
 from .theme import colour
 
 FEWEST = 5
 ROUNDS = {"first": N_("First vote"), "second": N_("After talking"), "exit": N_("At the end")}
-
-
-def wilson(k: float, n: float, z: float = 1.96) -> tuple[float, float]:
-    """95% interval of a share k of n (Wilson 1927): (low, high); (0, 1) without votes."""
-    if not n:
-        return 0.0, 1.0
-    p = k / n
-    centre = (p + z * z / (2 * n)) / (1 + z * z / n)
-    half = z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n)
-    return centre - half, centre + half
 
 
 class PollChart(Chart):
