@@ -7,9 +7,10 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from .board import CORNERS, Board, board
-from .chart import Chart, headline, limits, room
+from .chart import Chart, headline, limits, room, two_lines
+from .dots import Dots
 from .i18n import _
-from .theme import colour, is_projector
+from .theme import colour, is_projector, text_size
 
 NOWHERE = ([], [])
 STROKES = 14  # of a pattern in a cell
@@ -32,6 +33,7 @@ class BoardChart(Chart):
         headline(ax, self.name)
         ax.set(xlim=made.x.range, ylim=made.y.range)
         ax.tick_params(length=0)
+        ax.tick_params(axis="x", pad=0.6 * text_size())
         for axis, set_ticks in ((made.x, ax.set_xticks), (made.y, ax.set_yticks)):
             set_ticks(np.linspace(*axis.range, 6))
         self._label_axes()
@@ -80,7 +82,8 @@ class BoardChart(Chart):
             field.set_marker("." if cell.pattern == "dots" else "none")
             field.set_linestyle("none" if cell.pattern == "dots" else "-")
             field.set_data(*pattern(cell.pattern, x, y))
-            self.names[corner].set_text(f"{cell.symbol} {_(cell.neutral if neutral else cell.name)}")
+            said = f"{cell.symbol} {_(cell.neutral if neutral else cell.name)}"
+            self.names[corner].set_text(two_lines(said, 13) if is_projector() else said)
         limits(self.ax, made.x.range, made.y.range)
 
     def turn_to(self, made: Board) -> None:
@@ -139,6 +142,11 @@ def pattern(
     if name == "lines":
         u = 1 - u
     return x[0] + (x[1] - x[0]) * u.ravel(), y[0] + (y[1] - y[0]) * v.ravel()
+
+
+def mark(axes: Any, shape: str, name: str, size: float) -> Dots:
+    """Marks of people on a board, larger on a projector; ``name`` is the meaning of the colour."""
+    return Dots(axes, shape, colour(name), size * (1.35 if is_projector() else 1))
 
 
 def arrow(axes: Any, name: str, width: float = 2) -> Any:

@@ -10,9 +10,8 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from servicelab.kit.board import Board, corner_weights
-from servicelab.kit.board_chart import NOWHERE, BoardChart, arrow, point
+from servicelab.kit.board_chart import NOWHERE, BoardChart, arrow, mark, point
 from servicelab.kit.chart import Chart, Handle, headline, limits, room, two_lines
-from servicelab.kit.dots import Dots
 from servicelab.kit.i18n import N_, _, number, percent
 from servicelab.kit.params import plain
 from servicelab.kit.theme import colour, is_projector, text_size
@@ -68,9 +67,9 @@ class SelfChart(StarBoard):
     def more(self, axes: Any) -> None:
         super().more(axes)
         self.gap = arrow(axes, "ink")
-        self.me = Dots(axes, "dot", colour("stay"), 14)
-        self.seen = Dots(axes, "square", colour("money"), 15)
-        self.pinned = Dots(axes, "diamond", colour("pin"), 12)
+        self.me = mark(axes, "dot", "stay", 14)
+        self.seen = mark(axes, "square", "money", 15)
+        self.pinned = mark(axes, "diamond", "pin", 12)
 
     def place(self, result: Any, bet: Any = None, pinned: Any = None) -> None:
         super().place(result)
@@ -178,13 +177,13 @@ class RouteBoard(StarBoard):
             order: axes.plot(*NOWHERE, color=colour(name), linewidth=3.5, zorder=2)[0]
             for order, name in self.COLOURS.items()
         }
-        self.half = Dots(axes, "dot", colour("ink"), 10)
+        self.half = mark(axes, "dot", "ink", 10)
         self.ends = {
-            "attitude": Dots(axes, "dot", colour("stay"), 13),
-            "ability": Dots(axes, "triangle", colour("leave"), 15),
+            "attitude": mark(axes, "dot", "stay", 13),
+            "ability": mark(axes, "triangle", "leave", 15),
         }
-        self.best = Dots(axes, "diamond", colour("money"), 14)
-        self.start = Dots(axes, "square", colour("money"), 15)
+        self.best = mark(axes, "diamond", "money", 14)
+        self.start = mark(axes, "square", "money", 15)
 
     def place(self, result: Any, bet: Any = None, pinned: Any = None) -> None:
         super().place(result)
@@ -284,10 +283,10 @@ class VignetteChart(BoardChart):
     )
 
     def more(self, axes: Any) -> None:
-        self.before = Dots(axes, "square", colour("muted"), 8)
+        self.before = mark(axes, "square", "muted", 8)
         self.gap = arrow(axes, "ink")
-        self.panel = Dots(axes, "diamond", colour("money"), 13)
-        self.guess = Dots(axes, "dot", colour("stay"), 14)
+        self.panel = mark(axes, "diamond", "money", 13)
+        self.guess = mark(axes, "dot", "stay", 14)
 
     def place(self, result: Any, bet: Any = None, pinned: Any = None) -> None:
         p, now = result.params, result.vignette
@@ -373,8 +372,8 @@ class CloudChart(BoardChart):
 
     def more(self, axes: Any) -> None:
         (self.ring,) = axes.plot(*NOWHERE, color=colour("money"), linewidth=2, zorder=2)
-        self.people = Dots(axes, "dot", colour("stay"), 10)
-        self.centre = Dots(axes, "diamond", colour("money"), 14)
+        self.people = mark(axes, "dot", "stay", 10)
+        self.centre = mark(axes, "diamond", "money", 14)
 
     def place(self, result: Any, bet: Any = None, pinned: Any = None) -> None:
         p, stats = result.params, result.stats
@@ -463,9 +462,9 @@ class StyleChart(BoardChart):
 
     def more(self, axes: Any) -> None:
         self.gap = arrow(axes, "ink")
-        self.me = Dots(axes, "dot", colour("stay"), 14)
-        self.them = Dots(axes, "triangle", colour("leave"), 17)
-        self.there = Dots(axes, "diamond", colour("money"), 12)
+        self.me = mark(axes, "dot", "stay", 14)
+        self.them = mark(axes, "triangle", "leave", 17)
+        self.there = mark(axes, "diamond", "money", 15)
 
     def place(self, result: Any, bet: Any = None, pinned: Any = None) -> None:
         p = result.params
@@ -577,9 +576,9 @@ class FaceChart(StarBoard):
     def more(self, axes: Any) -> None:
         super().more(axes)
         self.move = arrow(axes, "ink")
-        self.me = Dots(axes, "dot", colour("stay"), 12)
-        self.before = Dots(axes, "triangle", colour("leave"), 15)
-        self.after = Dots(axes, "diamond", colour("money"), 13)
+        self.me = mark(axes, "dot", "stay", 12)
+        self.before = mark(axes, "triangle", "leave", 15)
+        self.after = mark(axes, "diamond", "money", 13)
 
     def place(self, result: Any, bet: Any = None, pinned: Any = None) -> None:
         super().place(result)
@@ -638,11 +637,11 @@ class BeliefChart(Chart):
 
     def update(self, result: Any, **_extra: Any) -> None:
         for i, style in enumerate(STYLES):
-            self.lines[style].set_data(range(len(result)), result[:, i])
+            self.lines[style].set_data(range(len(result.beliefs)), result.beliefs[:, i])
 
     def describe(self, result: Any) -> str:
         return ", ".join(
-            f"{_(name)} {percent(x)}" for name, x in zip(NAMES.values(), result[-1], strict=True)
+            f"{_(name)} {percent(x)}" for name, x in zip(NAMES.values(), result.beliefs[-1], strict=True)
         )
 
 
@@ -655,8 +654,8 @@ class GuessChart(BoardChart):
     legend = (("stay", "o", N_("your point")), ("money", "D", N_("what the cues say")))
 
     def more(self, axes: Any) -> None:
-        self.belief = Dots(axes, "diamond", colour("money"), 13)
-        self.guess = Dots(axes, "dot", colour("stay"), 14)
+        self.belief = mark(axes, "diamond", "money", 13)
+        self.guess = mark(axes, "dot", "stay", 14)
 
     def place(self, result: Any, bet: Any = None, pinned: Any = None) -> None:
         self.guess.place([result.guess[0]], [result.guess[1]])

@@ -4,6 +4,7 @@ The four styles are named after Merrill and Reid (evidence row E25). Every proba
 for teaching, to be edited. A style is a hypothesis about what a person does today, never the person.
 """
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -14,6 +15,8 @@ from numpy.typing import ArrayLike, NDArray
 from ..kit import data
 from ..kit.i18n import N_, _
 from ..kit.scenario import current
+
+Table = Mapping[str, Mapping[str, ArrayLike]]  # cue, level, P(level | style)
 
 # Style and its cell on the board social-style.
 STYLES = {
@@ -176,7 +179,7 @@ SECOND = {
 }
 
 
-def likelihoods(cues: dict[str, str], table: dict[str, dict[str, ArrayLike]] | None = None) -> NDArray:
+def likelihoods(cues: dict[str, str], table: Table | None = None) -> NDArray:
     """P(cue | style), one row for each cue observed, in the order given; styles as in ``STYLES``."""
     table = table or chances()
     return np.array([table[cue][level] for cue, level in cues.items()], float).reshape(-1, len(STYLES))
@@ -202,6 +205,17 @@ def posteriors(prior: ArrayLike, likelihood: ArrayLike) -> NDArray:
             )
         beliefs.append(joint / joint.sum())
     return np.array(beliefs)
+
+
+def hit_rate(prior: ArrayLike, cues: Sequence[str], table: Table | None = None) -> float:
+    """How often the likeliest style is the true one when these cues are seen: Σ over all they may show of the
+    largest P(style) · Π P(cue | style)."""
+    table = table or chances()
+    joint = np.asarray(prior, float)[:, None] / np.sum(prior)
+    for cue in cues:
+        levels = np.array(list(table[cue].values()), float).T  # style, level
+        joint = (joint[:, :, None] * levels[:, None, :]).reshape(len(STYLES), -1)
+    return float(joint.max(axis=0).sum())
 
 
 def base_rates() -> NDArray:

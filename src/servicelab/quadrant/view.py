@@ -59,6 +59,12 @@ class View:
         p = self.params
         return float(np.hypot(p.attitude - p.seen_attitude, p.ability - p.seen_ability))
 
+    @property
+    def to_go(self) -> float:
+        """Points between my own point and the cell of five stars, both axes together."""
+        p, made = self.params, board(FACES["a"])
+        return max(made.x.cut - p.attitude, 0) + max(made.y.cut - p.ability, 0)
+
     @cached_property
     def steps(self) -> tuple[float, float]:
         """Stars that one more point of attitude, and of ability, would bring in the customer's eyes."""
@@ -132,6 +138,14 @@ class View:
     def stats(self) -> Stats | None:
         """The class in numbers; None for fewer than five."""
         return stats(self.cloud, board(FACES["a"]), self.cuts, self.params.band)
+
+    @property
+    def medians(self) -> tuple[float, float]:
+        """Of attitude and ability in the class; nan when only counts were typed."""
+        if not len(self.cloud.own):
+            return np.nan, np.nan
+        x, y = np.median(self.cloud.own, axis=0)
+        return float(x), float(y)
 
     @property
     def top_right(self) -> float:

@@ -16,6 +16,11 @@ from .model import ORDERS, QuadrantParams
 from .view import FACES, View
 from .words import LAYERS, LIMITS, MISSIONS, PICKS, PRESETS
 
+TYPED = {
+    "mine": ("attitude", "ability", "seen_attitude", "seen_ability"),
+    "people": ("guess_x", "guess_y"),
+    "customer": ("assertiveness", "responsiveness"),
+}
 FLIP = {"mine": "customer", "customer": "both", "both": "mine"}
 
 
@@ -163,11 +168,12 @@ class QuadrantBoard(Explorer):
         )
 
     def rows_for(self, result: View) -> Sequence[Row]:
-        v, p = result, result.params
+        v, p, made_a = result, result.params, board(FACES["a"])
         rows = [
             Row(_("Stars, as I see myself"), v.stars, "decimal"),
             Row(_("Stars, as my customer would say"), v.seen_stars, "decimal"),
             Row(_("Gap between the two points"), v.gap, "decimal"),
+            Row(_("Points still to go to the cell of five stars"), v.to_go, "decimal"),
             Row(_("Stars for one more point of attitude"), v.steps[0], "decimal"),
             Row(_("Stars for one more point of ability"), v.steps[1], "decimal"),
             *(
@@ -191,6 +197,10 @@ class QuadrantBoard(Explorer):
                 Row(_("Class: in the undecided band"), v.stats.undecided),
                 Row(_("Class: attitude in the middle"), v.stats.centroid[0], "decimal"),
                 Row(_("Class: ability in the middle"), v.stats.centroid[1], "decimal"),
+                *(
+                    Row(_("Class: median {axis}").format(axis=_(axis.name)), middle, "decimal")
+                    for axis, middle in zip((made_a.x, made_a.y), v.medians, strict=True)
+                ),
                 Row(_("Class: two people apart"), v.stats.agreement, "decimal"),
                 Row(_("Class: typical gap to the customer's view"), v.stats.rmse, "decimal"),
                 Row(_("Class: correlation of attitude and ability (halo)"), v.stats.halo, "decimal"),
@@ -284,12 +294,26 @@ class QuadrantBoard(Explorer):
             ]  # fmt: skip
         if layer == "mine":
             blocks.append({"kind": "html", "id": "my_code", "look": "sl-quiet", "html": ""})
+        if layer in TYPED:
+            example = "7,4/6,3" if layer == "mine" else "7,4"
+            label = _("Or type the point, such as {example}").format(example=example)
+            blocks.append({"kind": "field", "id": "typed", "value": "", "label": label})
+            blocks.append({"kind": "html", "id": "typed_note", "html": "", "role": "status"})
         if layer in FLIP:
             blocks.append({"kind": "button", "id": "flip", "label": _("Flip the board")})
         return [{"kind": "group", "look": "sl-row", "children": blocks}] if blocks else []
 
     def on_flip(self, _value: Any) -> None:
         self.on_layer(FLIP[self.layer])
+
+    def on_typed(self, text: str) -> None:
+        read = clouds.read_codes(text, board(FACES["a"]))
+        self.put("typed", value=text)
+        self.put("typed_note", html=html.escape(" ".join(read.notes)))
+        if len(read.own):
+            point = [*read.own[0], *read.seen[0]]
+            changes = {name: at for name, at in zip(TYPED[self.layer], point, strict=False) if at == at}
+            self._apply(self.params.but(**changes), source="")
 
     def on_put_down(self, _value: Any) -> None:
         v = self.result
