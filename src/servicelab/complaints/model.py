@@ -131,23 +131,23 @@ class PyramidParams(Params):
         source=ILLUSTRATIVE,
     )
     cost_problem_rate: float = param(
-        8, 0.01, 1e5, N_("Cost: one point fewer problems"), unit=N_("¥ per customer and point"), step=0.5,
+        8, 0.001, 1e5, N_("Cost: one point fewer problems"), unit=N_("¥ per customer and point"), step=0.5,
         slider=(0.5, 30), source=ILLUSTRATIVE,
     )
     cost_voice: float = param(
-        0.3, 0.01, 1e5, N_("Cost: one point more voice"), unit=N_("¥ per customer and point"), step=0.1,
+        0.3, 0.001, 1e5, N_("Cost: one point more voice"), unit=N_("¥ per customer and point"), step=0.1,
         slider=(0.1, 5), source=ILLUSTRATIVE,
     )
     cost_first: float = param(
-        0.6, 0.01, 1e5, N_("Cost: one point more at first contact"), unit=N_("¥ per customer and point"), step=0.1,
+        0.6, 0.001, 1e5, N_("Cost: one point more at first contact"), unit=N_("¥ per customer and point"), step=0.1,
         slider=(0.1, 5), source=ILLUSTRATIVE,
     )
     cost_fast: float = param(
-        0.5, 0.01, 1e5, N_("Cost: one point more fast"), unit=N_("¥ per customer and point"), step=0.1,
+        0.5, 0.001, 1e5, N_("Cost: one point more fast"), unit=N_("¥ per customer and point"), step=0.1,
         slider=(0.1, 5), source=ILLUSTRATIVE,
     )
     cost_persist: float = param(
-        0.2, 0.01, 1e5, N_("Cost: one point more brought back"), unit=N_("¥ per customer and point"), step=0.1,
+        0.2, 0.001, 1e5, N_("Cost: one point more brought back"), unit=N_("¥ per customer and point"), step=0.1,
         slider=(0.1, 5), source=ILLUSTRATIVE,
     )
     # fmt: on

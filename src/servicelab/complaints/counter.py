@@ -1,0 +1,236 @@
+"""The Pareto of causes: tag twelve complaints, the rest of the year is tagged, and the bars sort themselves (chapter 19).
+
+counter = CauseCounter()
+counter.tag(1, "promise").by("cause").of("customers")
+counter.sentence, counter.table
+"""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.figure import Figure
+
+from servicelab.kit import html
+from servicelab.kit.bars import Bars
+from servicelab.kit.chart import png
+from servicelab.kit.face import Face
+from servicelab.kit.i18n import N_, _, number, percent
+from servicelab.kit.scenario import current
+from servicelab.kit.theme import colour, is_projector
+
+from . import log
+from .causes import TAGS, carry, pareto
+
+VIEWS = {
+    "reason": N_("by what upset the customer (eight reasons)"),
+    "cause": N_("by how it came about (five causes)"),
+}
+UNITS = {"complaints": N_("complaints"), "customers": N_("customers")}
+
+
+class ParetoChart(Bars):
+    """People: the tags from the most frequent down, with their cumulated share; the ones that carry half are darker."""
+
+    title = N_("The tallest bars first (cumulated share)")
+    slots = 8
+    names_width = 265
+    ends_width = 110
+    ink = "fresh"
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return (920, 520 if is_projector() else 330)
+
+    def build(self, figure: Figure) -> None:
+        self.names_width = 250 if is_projector() else 265
+        super().build(figure)
+        self.half = self.ax.barh(np.arange(self.slots), 0, height=0.5, color=colour("stay"))
+
+    def update(self, result: Any, **_extra: Any) -> None:
+        table, many = result, carry(result)
+        self.fill(
+            list(table.index),
+            table["count"],
+            [
+                f"{number(n)} ({percent(share)})"
+                for n, share in zip(table["count"], table["together"], strict=True)
+            ],
+        )
+        for i, bar in enumerate(self.half):
+            bar.set_width(float(table["count"].iloc[i]) if i < many else 0.0)
+
+    def describe(self, result: Any) -> str:
+        return "; ".join(
+            _("{name}: {n}, together {share}").format(name=name, n=number(n), share=percent(together))
+            for name, n, together in zip(result.index, result["count"], result["together"], strict=True)
+        )
+
+
+class CauseCounter(Face):
+    """Twelve complaints to tag with one of eight reasons or of five causes; ``tags`` holds yours by number, from 1."""
+
+    def __init__(self) -> None:
+        self.voices = list(current().complaints.voices)
+        self.rows = log.shipped()
+        self.view, self.unit = "reason", "complaints"
+        self.tags: dict[str, dict[int, str]] = {"reason": {}, "cause": {}}
+        self.chart = ParetoChart()
+        blocks: list[dict] = [
+            {
+                "kind": "html",
+                "look": "sl-question",
+                "html": html.escape(_("Which two tags carry most of the complaints of a year?")),
+            },
+            {
+                "kind": "group",
+                "look": "sl-row",
+                "children": [
+                    self._choice("view", _("Sort"), VIEWS, self.view),
+                    self._choice("unit", _("Count"), UNITS, self.unit),
+                ],
+            },
+            *(
+                self._choice(f"voice {i}", f"{i}. {voice.text}", self._tags(), "")
+                for i, voice in enumerate(self.voices, 1)
+            ),
+            {"kind": "html", "id": "sentence", "html": "", "look": "sl-sentence", "live": True},
+            {
+                "kind": "picture",
+                "id": "picture",
+                "label": _("Pareto of complaints"),
+                "description": "",
+                **self.chart.stage.picture(),
+            },
+            {"kind": "html", "id": "desk", "html": "", "look": "sl-notes"},
+        ]
+        super().__init__(_("Pareto of complaints"), blocks)
+        self._show()
+
+    # Driving from Python -------------------------------------------------------------------------
+
+    def tag(self, voice: int, key: str) -> "CauseCounter":
+        """Tag a complaint, from 1, with a key of the view in use. ValueError names what there is."""
+        if not 1 <= voice <= len(self.voices) or key not in TAGS[self.view]:
+            raise ValueError(
+                _("Tag a complaint from 1 to {n} with one of: {keys}.").format(
+                    n=len(self.voices), keys=", ".join(TAGS[self.view])
+                )
+            )
+        self.receive(f"voice {voice}", key)
+        return self
+
+    def by(self, view: str) -> "CauseCounter":
+        """Sort by ``reason`` or ``cause``."""
+        self.receive("view", self._one_of(view, VIEWS))
+        return self
+
+    def of(self, unit: str) -> "CauseCounter":
+        """Count ``complaints`` or ``customers``."""
+        self.receive("unit", self._one_of(unit, UNITS))
+        return self
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The bars: ``count``, ``share`` and ``together``, from the tallest down."""
+        rows = self.rows
+        if self.unit == "customers":
+            rows = rows.drop_duplicates("customer")
+        mine = self.tags[self.view]
+        labels = TAGS[self.view]
+        # A customer who came back gave the same complaint again: your tag goes with the customer.
+        own = {f"{rows['customer'].iloc[0][0]}{i:03d}": _(labels[key]) for i, key in mine.items()}
+        tags = rows["customer"].map(own).fillna(rows[self.view])
+        counts = tags.value_counts().reindex([_(text) for text in labels.values()], fill_value=0)
+        return pareto(counts)
+
+    @property
+    def agreed(self) -> int:
+        """How many of your tags are those of the desk."""
+        return sum(getattr(self.voices[i - 1], self.view) == key for i, key in self.tags[self.view].items())
+
+    @property
+    def sentence(self) -> str:
+        """How many bars carry half, and what they are."""
+        table, many = self.table, carry(self.table)
+        names = ", ".join(f"“{name}”" for name in table.index[:many])
+        return _("Of {n} {unit}, {share} come from {many} of {all} tags: {names}.").format(
+            n=number(table["count"].sum()),
+            unit=_(UNITS[self.unit]),
+            share=percent(table["together"].iloc[many - 1]),
+            many=number(many),
+            all=number(len(table)),
+            names=names,
+        )
+
+    # Events --------------------------------------------------------------------------------------
+
+    def on_event(self, name: str, value: Any, *buffers: bytes) -> None:
+        if not name.startswith("voice "):
+            super().on_event(name, value, *buffers)
+            return
+        self.put(name, value=value)
+        self.tags[self.view].pop(int(name.split()[1]), None)
+        if value:
+            self.tags[self.view][int(name.split()[1])] = value
+        self._show()
+
+    def on_view(self, value: str) -> None:
+        self.view = value
+        self.put("view", value=value)
+        for i in range(1, len(self.voices) + 1):
+            options = [[key, text] for key, text in self._tags().items()]
+            self.put(f"voice {i}", options=options, value=self.tags[value].get(i, ""))
+        self._show()
+
+    def on_unit(self, value: str) -> None:
+        self.unit = value
+        self.put("unit", value=value)
+        self._show()
+
+    # Inside --------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        self.chart.update(self.table)
+        fragments = self.chart.stage.changes()
+        if fragments is None:
+            self.put("picture", **self.chart.stage.picture())
+        else:
+            self.patch("picture", fragments)
+        self.put("picture", description=self.chart.describe(self.table))
+        self.put("sentence", html=html.escape(self.sentence))
+        done = len(self.tags[self.view])
+        desk = _(
+            "{n} of 12 tagged by you, {same} as the desk did; the rest of the year is tagged by the desk. "
+            "Where you differ, both may be right: say what you would look at to decide."
+        ).format(n=number(done), same=number(self.agreed))
+        self.put("desk", html=html.escape(desk))
+
+    def _tags(self) -> dict[str, str]:
+        return {"": _("as the desk tagged it"), **{key: _(text) for key, text in TAGS[self.view].items()}}
+
+    @staticmethod
+    def _choice(key: str, label: str, options: dict[str, str], value: str) -> dict:
+        return {
+            "kind": "choice",
+            "id": key,
+            "label": label,
+            "value": value,
+            "options": [[k, _(text)] for k, text in options.items()],
+        }
+
+    @staticmethod
+    def _one_of(key: str, options: dict[str, str]) -> str:
+        if key not in options:
+            raise ValueError(
+                _("There is no {key!r}. Choose one of: {keys}.").format(key=key, keys=", ".join(options))
+            )
+        return key
+
+    def still(self) -> bytes | None:
+        self.chart.update(self.table)
+        return png([self.chart])
+
+    def summary(self) -> str:
+        """The bars in one sentence."""
+        return self.sentence
