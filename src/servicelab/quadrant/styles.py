@@ -56,8 +56,8 @@ CUES = {
     "opening": Cue(N_("First sentence"), EVERYWHERE, {
         "result": Level(N_("asks for the result"), (0.60, 0.20, 0.08, 0.15)),
         "story": Level(N_("tells a story"), (0.15, 0.55, 0.20, 0.07)),
-        "hope": Level(N_("apologises for the trouble"), (0.08, 0.17, 0.57, 0.18)),
-        "detail": Level(N_("names a detail"), (0.17, 0.08, 0.15, 0.60)),
+        "hope": Level(N_("apologises for the trouble"), (0.08, 0.17, 0.55, 0.18)),
+        "detail": Level(N_("names a detail"), (0.17, 0.08, 0.17, 0.60)),
     }),
     "dress": Cue(N_("Dress"), SEEN, {
         "bold": Level(N_("dressed boldly"), (0.32, 0.36, 0.24, 0.20)),

@@ -13,7 +13,7 @@ from ...kit.scenario import names, scenario
 from ...quadrant.styles import CUES, STYLES
 from ..dictionary import field, table, text, toml
 
-SEED = 20260606
+SEED = 20260672
 CARDS, CHATS, CLASS = 24, 12, 24
 INDUSTRY = field("industry", "string", "Industry", required=True, enum=list(names()))
 STYLE = field("style", "string", "Style that the writer had in mind", required=True, enum=list(STYLES))
