@@ -351,10 +351,9 @@ def test_words_stay_inside_the_picture_and_off_each_other(preset, large, all_ope
     if preset in names():
         scenario.use(preset)
     w = PyramidFlow("" if preset in names() else preset)
-    for layer in LAYERS:
-        w.show(layer)
-        for drawn in w._charts_of(layer):
-            assert faults(drawn.figure, monkeypatch) == [], (layer, type(drawn).__name__)
+    drawn = [(layer, c) for layer in LAYERS for c in w.show(layer)._charts_of(layer)]
+    found = {type(c).__name__: faults(c.figure, monkeypatch) for _layer, c in drawn}
+    assert {name: said for name, said in found.items() if said} == {}
     w.show("pyramid").receive("waterline", "manager")
     assert faults(w._charts_of("pyramid")[0].figure, monkeypatch) == []
     w.show("talk").receive("paradox", "believed")

@@ -37,7 +37,7 @@ class PyramidChart(Chart):
 
     def build(self, figure: Figure) -> None:
         self.ax = ax = figure.add_axes((0.01, 0.1, 0.98, 0.8))
-        ax.set(xlim=(-10, 24 if is_projector() else 20.5), ylim=(-0.1, 10.3))
+        ax.set(xlim=(-10, 27 if is_projector() else 20.5), ylim=(-0.1, 10.3))
         ax.axis("off")
         headline(ax, self.name)
         size = 10 if is_projector() else 8
@@ -338,7 +338,7 @@ class VoiceChart(Chart):
     C = np.linspace(0, 1, 41)
 
     def build(self, figure: Figure) -> None:
-        self.ax = ax = room(figure, 66, 44)
+        self.ax = ax = room(figure, 66, 44, right=26)
         calm_axes(ax, _("share who complain"))
         headline(ax, self.name)
         ax.set_xlim(0, 1)

@@ -95,7 +95,7 @@ class DoubtChart(Chart):
     def build(self, figure: Figure) -> None:
         self.ax = ax = room(figure, 32, 44, right=40)
         headline(ax, self.name)
-        ax.set_xlabel(_("break-even value of a customer"))
+        ax.set_xlabel(_("break-even value"))
         ax.yaxis.set_visible(False)
         ax.spines["left"].set_visible(False)
         ax.set(xlim=(-self.REACH, self.REACH), ylim=(0, 15))
@@ -117,12 +117,7 @@ class DoubtChart(Chart):
         good = dots <= result.params.value
         self.pays.place(columns[good] * width, heights[good])
         self.not_worth.place(columns[~good] * width, heights[~good])
-        labels = [
-            short_money(value / 10),
-            _("your\ncustomer").replace("\n", " "),
-            short_money(10 * value),
-            "∞",
-        ]
+        labels = [short_money(value / 10), _("yours"), short_money(10 * value), "∞"]
         if labels != self.ticks:
             self.ticks = labels
             self.ax.set_xticks([-1, 0, 1, self.REACH], labels)

@@ -79,7 +79,7 @@ class EarsChart(Chart):
 
     def build(self, figure: Figure) -> None:
         self.ax = ax = room(figure, 72, 44)
-        calm_axes(ax, _("people told by each who was not helped"))
+        calm_axes(ax, _("people told by each"))
         headline(ax, self.name)
         ax.set_xlim(0, 60)
         ax.set_xticks([0, 20, 40, 60])

@@ -21,8 +21,8 @@ class PyramidView(Pyramid):
     @cached_property
     def marks(self) -> list[tuple[int, bool]]:
         """For each mark from the top: its layer (2 persisting, 1 voiced, 0 silent), and whether it leaves."""
-        counts = whole(np.append(self.lost_by_path, self.troubled * self.shares - self.lost_by_path))
-        leave, stay = np.bincount(LAYER_OF, counts[:6], 3), np.bincount(LAYER_OF, counts[6:], 3)
+        gone = np.bincount(LAYER_OF, self.lost_by_path, 3)
+        stay, leave = whole(np.append(self.layers - gone, gone)).reshape(2, 3)
         return [
             (layer, gone)
             for layer in (2, 1, 0)
