@@ -10,7 +10,9 @@ from . import html
 from .i18n import _, money, number, percent
 from .scenario import Section, current
 
-WRITTEN = {"customers": number, "retention": percent, "discount": percent}
+WRITTEN = {"customers": number} | dict.fromkeys(
+    ("retention", "discount", "problem_rate", "voice", "first"), percent
+)
 
 
 @dataclass(frozen=True)
