@@ -489,12 +489,17 @@ def _four_forms(answer: Any) -> list[str]:
 
 
 def _own_board(answer: Any) -> list[str]:
-    if isinstance(answer, Mapping) and is_blank(dict(answer)):
-        return [_("Fill in the gaps.")]
-    if _gaps(answer):
-        return [_("Still open: {names}.").format(names=", ".join(_gaps(answer)))]
+    if not isinstance(answer, Mapping) or not isinstance(answer.get("cells"), Mapping):
+        return [_("Keep the curly brackets and fill in the gaps.")]
+    if left := _gaps(answer):
+        return [_("{n} gaps are still open, the first is {name}.").format(n=len(left), name=left[0])]
+    raw = {key: part for key, part in answer.items() if key != "caveat"} | {"caveats": [answer.get("caveat")]}
+    raw["cells"] = {
+        corner: {"symbol": symbol, "pattern": "plain", **cell} if isinstance(cell, Mapping) else cell
+        for (corner, cell), symbol in zip(answer["cells"].items(), boards.SYMBOLS, strict=False)
+    }
     try:
-        made = boards.from_dict(answer, where=_("Your board"))
+        made = boards.from_dict(raw, where=_("Your board"))
     except boards.BoardError as error:
         return [str(error)]
     missing = []

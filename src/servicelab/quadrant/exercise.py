@@ -138,6 +138,12 @@ def scene(name: str) -> Page:
     return Page(_(title), (_(text).format(**_words()),))
 
 
+def chats() -> Page:
+    """The twelve chats to label, numbered."""
+    texts = styles.transcripts()["text"]
+    return Page(_("Twelve chats, synthetic"), items=tuple(f"{i}: {text}" for i, text in texts.items()))
+
+
 def _words() -> dict[str, str]:
     now, who, told = current(), case(), current().quadrant
     return {
