@@ -444,9 +444,10 @@ def test_an_error_is_told_to_the_person_in_one_sentence_and_the_values_are_kept(
     with monkeypatch.context() as broken:
         break_callback(w, where, broken)
         w._on_message(w, {"id": name, "value": 1234}, [])
-    assert sent[-1]["ack"]
-    trouble = sent[-1]["set"]["trouble"]
-    assert not trouble["hidden"] and "not your fault" in trouble["html"]
+        w._on_message(w, {"id": "rest", "value": True}, [])
+    assert all(message["ack"] for message in sent)
+    (trouble,) = [message["set"]["trouble"] for message in sent if "trouble" in message.get("set", {})]
+    assert not w.block("trouble")["hidden"] and not trouble["hidden"] and "not your fault" in trouble["html"]
     assert "Traceback" not in trouble["html"] and "nothing to divide" not in trouble["html"]
     assert getattr(w.params, name) == 1234
     w._on_message(w, {"id": name, "value": 1235}, [])
@@ -466,7 +467,19 @@ def test_what_one_event_changes_leaves_in_one_message(kind, monkeypatch, all_ope
     sent = events(w, monkeypatch)
     w._on_message(w, {"id": w.layers[0].controls[0], "value": 1111}, [])
     (message,) = sent
-    assert {"sentence", "numbers", "share"} <= message["set"].keys() and message["ack"]
+    assert {"sentence", "controls"} & message["set"].keys() == {"sentence"} and message["ack"]
+
+
+def test_what_nobody_reads_while_a_hand_moves_follows_when_it_rests(kind, monkeypatch, all_open):
+    w = make(kind)
+    sent = events(w, monkeypatch)
+    for value in (1111, 1112, 1113):
+        w._on_message(w, {"id": w.layers[0].controls[0], "value": value}, [])
+        assert not {"numbers", "share", "missions"} & sent[-1].get("set", {}).keys()
+    w._on_message(w, {"id": "rest", "value": True}, [])
+    assert "share" in sent[-1]["set"] and "sentence" not in sent[-1]["set"]
+    w._on_message(w, {"id": "rest", "value": True}, [])
+    assert sent[-1] == {"ack": True}
 
 
 def test_a_control_that_is_being_moved_is_not_moved_back_by_the_kernel(monkeypatch):

@@ -24,11 +24,12 @@ SHAPES: dict[str, tuple[np.ndarray, list[int]]] = {
 class Dots(PathPatch):
     """Marks of one shape and colour on an axes with linear scales; ``size`` in pixels.
 
-    ``place`` after the limits of the axes are set: the size is kept in pixels.
+    ``at`` holds the points (x, y) in data units.
     """
 
     def __init__(self, axes: Any, shape: str, color: str, size: float = 8):
         self.shape, self.size = shape, size
+        self.at: list[tuple[float, float]] = []
         stroke = {"dot": size, "plus": 2}.get(shape, 0)
         filled = shape not in ("dot", "plus")
         super().__init__(
@@ -44,17 +45,20 @@ class Dots(PathPatch):
 
     def place(self, x: Sequence[float], y: Sequence[float]) -> None:
         """Put one mark at each point, in data units; unchanged points cost nothing."""
+        at = list(zip(np.asarray(x, dtype=float).tolist(), np.asarray(y, dtype=float).tolist(), strict=True))
+        if at != self.at:
+            self.at = at
+            self.stale = True
+
+    def get_path(self) -> Path:
+        """The marks as one path, for matplotlib: their size is kept in pixels, whatever the limits."""
+        if not self.at:
+            return Path(np.full((1, 2), np.nan), [_M])
         axes = self.axes
         pixel = np.array([np.ptp(axes.get_xlim()), np.ptp(axes.get_ylim())]) / axes.bbox.size
         shape, codes = SHAPES[self.shape]
-        at = np.column_stack([x, y]) if len(x) else np.empty((0, 2))
-        vertices = (at[:, None, :] + shape * pixel * self.size).reshape(-1, 2)
-        if not len(vertices):
-            vertices, all_codes = np.full((1, 2), np.nan), [_M]
-        else:
-            all_codes = codes * len(at)
-        if not np.array_equal(vertices, self.get_path().vertices, equal_nan=True):
-            path = Path(vertices, all_codes)
-            path.should_simplify = False  # a stroke of no length would be simplified away
-            self.set_path(path)
-            self.stale = True  # set_path does not say so
+        path = Path(
+            (np.array(self.at)[:, None, :] + shape * pixel * self.size).reshape(-1, 2), codes * len(self.at)
+        )
+        path.should_simplify = False  # a stroke of no length would be simplified away
+        return path

@@ -162,6 +162,7 @@ class Explorer(Face):
         self._touched = ("", 0.0)
         self._pinned: tuple[State, Any] | None = None
         self._missions_done: dict[int, str] = {}
+        self._waits = False
         first = self.preset_named(preset) if preset else self.presets[0]
         picked = {pick.key: pick.options[0][0] for pick in self.picks} | first.picks
         params = self.params_type(**{**first.values, **values})
@@ -585,20 +586,22 @@ class Explorer(Face):
         drawn.update(self.result, bet=placed.said if placed else None, pinned=pinned)
 
     def _refresh(self, source: str = "") -> None:
-        """Everything that follows from the state: numbers, pictures, words."""
+        """What follows from the state. While a hand moves ``source``, what is not looked at then waits for its rest."""
         self.result = self.compute(self.params)
-        specs = self.params_type.specs()
-        for name, spec in specs.items():
-            value = getattr(self.params, name)
-            props = {"error": "", "unit": unit_text(value, spec)}
-            # The control that is being moved keeps what the person does, or it would jump under the hand.
-            if name != source:
-                props |= {"value": finite(value, spec), "shown": plain_value(value)}
-            else:
-                self.block(name).update(value=finite(value, spec), shown=plain_value(value))
-            self.put(name, **props)
+        self._refresh_controls(source)
         if not self._open_bet(self.layer):
             self._refresh_pictures()
+            self.put("sentence", html=self.sentence_for(self.result))
+        self._waits = True
+        if not source:
+            self.on_rest(True)
+
+    def on_rest(self, _value: Any) -> None:
+        if not self._waits:
+            return
+        self._waits = False
+        if not self._open_bet(self.layer):
+            self._describe_pictures()
             self._refresh_words()
         self._check_missions()
         for pick in self.picks:
@@ -614,6 +617,18 @@ class Explorer(Face):
             f"<i>{html.escape(_(preset.question))}</i>",
         )
 
+    def _refresh_controls(self, source: str) -> None:
+        for name, spec in self.params_type.specs().items():
+            value, block = getattr(self.params, name), self.block(name)
+            if block["value"] == finite(value, spec) and not block["error"] and name != source:
+                continue
+            # The control that is being moved keeps what the person does, or it would jump under the hand.
+            shown = {"value": finite(value, spec), "shown": plain_value(value)}
+            if name == source:
+                block.update(shown)
+                shown = {}
+            self.put(name, error="", unit=unit_text(value, spec), **shown)
+
     def _refresh_pictures(self) -> None:
         for i, drawn in enumerate(self._charts_of(self.layer)):
             self._draw(drawn)
@@ -623,15 +638,14 @@ class Explorer(Face):
                 self.put(key, **drawn.stage.picture())
             else:
                 self.patch(key, fragments)
-            self.put(
-                key,
-                description=drawn.describe(self.result),
-                handles=[h.block() for h in drawn.handles(self.result)],
-            )
+            self.put(key, handles=[h.block() for h in drawn.handles(self.result)])
+
+    def _describe_pictures(self) -> None:
+        for i, drawn in enumerate(self._charts_of(self.layer)):
+            self.put(f"{self.layer}.{i}", description=drawn.describe(self.result))
 
     def _refresh_words(self) -> None:
         rows = self.rows_for(self.result)
-        self.put("sentence", html=self.sentence_for(self.result))
         self.put(
             "notes",
             html="".join(f"<p>{html.escape(note)}</p>" for note in self.notes_for(self.params)),

@@ -84,13 +84,17 @@ class Face(anywidget.AnyWidget):
             self._outbox.setdefault(name, {}).setdefault("patch", {}).update(fragments)
 
     def receive(self, name: str, value: Any, buffers: tuple = ()) -> None:
-        """Handle an event as if the person had caused it. Errors reach the caller."""
+        """Handle an event as if the person had caused it and then let go. Errors reach the caller."""
         self.on_event(name, value, *buffers)
+        self.on_rest(True)
         self.flush()
 
     def on_event(self, name: str, value: Any, *buffers: bytes) -> None:
         """Find the method ``on_<name>`` for an event."""
         getattr(self, f"on_{name}")(value, *buffers)
+
+    def on_rest(self, _value: Any) -> None:
+        """The hand rests: what could wait while a slider moved may follow now."""
 
     def offer_file(self, name: str, text: str) -> None:
         """Hand the person a file to save."""
@@ -125,7 +129,8 @@ class Face(anywidget.AnyWidget):
 
     def _on_message(self, _widget: Any, content: dict, buffers: list) -> None:
         try:
-            self.put("trouble", hidden=True)
+            if content["id"] != "rest":  # which follows a move by itself: what the move ran into stays readable
+                self.put("trouble", hidden=True)
             self.on_event(content["id"], content["value"], *(bytes(b) for b in buffers))
         except Exception as error:
             # The person sees one plain sentence where they look; the log keeps the traceback.

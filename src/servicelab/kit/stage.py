@@ -19,7 +19,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from . import theme
-from .svg import short_svg
+from .svg import Paper, short_svg
 
 _HEAD = re.compile(r"^.*?</style>\s*</defs>\s*", re.DOTALL)
 _NO_METADATA = dict.fromkeys(("Creator", "Date", "Format", "Type"))
@@ -42,6 +42,7 @@ class Stage:
 
     figure: Figure
     fragments: dict[str, str] = field(default_factory=dict)
+    _drawn: dict[str, Artist] = field(default_factory=dict)
     _views: tuple = ()
 
     def picture(self) -> dict[str, object]:
@@ -49,7 +50,9 @@ class Stage:
         with theme.vector():
             self.figure.draw_without_rendering()
             let_go(self.figure)
-            self.fragments = {key: self._svg(a) for key, a in self._artists().items()}
+            paper = Paper(self.figure.bbox.height)
+            self._drawn = self._artists()
+            self.fragments = {key: self._svg(a, paper) for key, a in self._drawn.items()}
         self._views = self._axes_state()
         width, height = self.figure.bbox.size
         return {"width": width, "height": height, "fragments": dict(self.fragments)}
@@ -57,16 +60,17 @@ class Stage:
     def changes(self) -> dict[str, str] | None:
         """Fragments that differ since the last call; None when the whole picture is needed."""
         artists = self._artists()
-        if artists.keys() != self.fragments.keys():
+        if artists != self._drawn:
             return None
         views = self._axes_state()
         moved = {i for i, (a, b) in enumerate(zip(views, self._views, strict=True)) if a != b}
         self._views = views
         changed = {}
+        paper = Paper(self.figure.bbox.height)
         with theme.vector():
             for key, artist in artists.items():
                 if artist.stale or int(key.partition(".")[0]) in moved:
-                    svg = self._svg(artist)
+                    svg = self._svg(artist, paper)
                     if svg != self.fragments[key]:
                         changed[key] = self.fragments[key] = svg
         return changed
@@ -105,9 +109,9 @@ class Stage:
         """What every artist on an axes depends on: limits and scale."""
         return tuple((a.get_xlim(), a.get_ylim(), a.get_xscale(), a.get_yscale()) for a in self.figure.axes)
 
-    def _svg(self, artist: Artist) -> str:
+    def _svg(self, artist: Artist, paper: Paper) -> str:
         """One artist as SVG that stands alone: its own markers and clip paths, palette as variables."""
-        short = short_svg(artist, self.figure.bbox.height)
+        short = short_svg(artist, paper)
         if short is not None:
             artist.stale = False
             return theme.as_variables(short)

@@ -4,6 +4,8 @@ matplotlib's own SVG renderer can draw everything and is used for everything els
 slow (it sets up a document for each) and long (six decimals). Measured in bench/results.md.
 """
 
+from typing import Any
+
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.colors import to_rgba
@@ -12,6 +14,7 @@ from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 from matplotlib.text import Text
 
+from .dots import SHAPES, Dots
 from .html import escape
 
 _DASHES = {"--": (3.7, 1.6), ":": (0.1, 1.8), "-.": (6.4, 1.6, 0.1, 1.6)}  # in line widths
@@ -27,19 +30,39 @@ _MARKS = {
 }
 
 
-def short_svg(artist: Artist, height: float) -> str | None:
-    """The artist as SVG in a figure of this height in pixels; None where matplotlib has to draw it."""
+class Paper:
+    """What the artists of one drawing share: the height of the figure, and where data lie on each axes."""
+
+    def __init__(self, height: float):
+        self.height = height
+        self._lines: dict[Any, tuple[float, float, float, float] | None] = {}
+
+    def lines(self, axes: Any) -> tuple[float, float, float, float] | None:
+        """(a, b, c, d) with pixels from the top left = (a + b·x, c + d·y); None on a scale that is not linear."""
+        if axes not in self._lines:
+            found = None
+            if axes.transData.is_affine:
+                (b, _xy, a), (_yx, d, c) = axes.transData.get_matrix()[:2].tolist()
+                found = a, b, self.height - c, -d
+            self._lines[axes] = found
+        return self._lines[axes]
+
+
+def short_svg(artist: Artist, paper: Paper) -> str | None:
+    """The artist as SVG; None where matplotlib has to draw it."""
     kind = type(artist)
+    if kind is Dots:
+        return dots_svg(artist, paper)
     if kind is Text and artist.get_bbox_patch() is None and "$" not in artist.get_text():
-        return text_svg(artist, height)
+        return text_svg(artist, paper)
     if kind is Line2D:
-        return line_svg(artist, height)
+        return line_svg(artist, paper)
     if isinstance(artist, PathPatch | Rectangle) and not artist.get_hatch():
-        return patch_svg(artist, height)
+        return patch_svg(artist, paper)
     return None
 
 
-def line_svg(line: Line2D, height: float) -> str | None:
+def line_svg(line: Line2D, paper: Paper) -> str | None:
     """A polyline with its markers."""
     shape, width = line.get_marker(), line.get_linewidth()
     hollow = line.get_markerfacecolor() == "none"
@@ -52,7 +75,7 @@ def line_svg(line: Line2D, height: float) -> str | None:
     data = line.get_xydata()
     if not len(data):
         return ""
-    points = pixels(line, data, height)
+    points = pixels(line, data, paper)
     out = []
     style = line.get_linestyle()
     if style not in ("None", "", " ") and len(points) > 1:
@@ -63,7 +86,7 @@ def line_svg(line: Line2D, height: float) -> str | None:
         )
     if shape in _MARKS or shape == "o":
         out.append(marks_svg(line, points))
-    return clipped("".join(out), line, height) if out else ""
+    return clipped("".join(out), line, paper) if out else ""
 
 
 def marks_svg(line: Line2D, points: np.ndarray) -> str:
@@ -85,7 +108,7 @@ def marks_svg(line: Line2D, points: np.ndarray) -> str:
     return f'<g style="{paint}">{uses}</g>'
 
 
-def patch_svg(patch: PathPatch | Rectangle, height: float) -> str | None:
+def patch_svg(patch: PathPatch | Rectangle, paper: Paper) -> str | None:
     """A bar or any other outline of straight lines."""
     path = patch.get_path()
     codes = path.codes
@@ -96,12 +119,12 @@ def patch_svg(patch: PathPatch | Rectangle, height: float) -> str | None:
         vertices = pixels(
             patch,
             np.array([(x, y), (x + w, y), (x + w, y + h), (x, y + h)]),
-            height,
+            paper,
             patch.get_data_transform(),
         )
         codes = None
     else:
-        vertices = pixels(patch, path.vertices, height)
+        vertices = pixels(patch, path.vertices, paper)
     if not np.isfinite(vertices).all():
         return ""
     face, edge, width = patch.get_facecolor(), patch.get_edgecolor(), patch.get_linewidth()
@@ -110,10 +133,31 @@ def patch_svg(patch: PathPatch | Rectangle, height: float) -> str | None:
     dash = _DASHES.get(patch.get_linestyle())
     dashes = f"; stroke-dasharray: {' '.join(f'{s * width:.1f}' for s in dash)}" if dash else ""
     cap = f"; stroke-linecap: {patch.get_capstyle()}"
-    return clipped(f'<path d="{d}" style="{fill(face)}; {line}{dashes}{cap}"/>', patch, height)
+    return clipped(f'<path d="{d}" style="{fill(face)}; {line}{dashes}{cap}"/>', patch, paper)
 
 
-def text_svg(text: Text, height: float) -> str:
+def dots_svg(dots: Dots, paper: Paper) -> str | None:
+    """Marks of one shape: where each begins, and then the same strokes for all."""
+    lines = paper.lines(dots.axes)
+    if lines is None:
+        return None
+    a, b, c, d = lines
+    shape, codes = SHAPES[dots.shape]
+    corners = (shape * (dots.size, -dots.size)).tolist()
+    strokes = "h.01"
+    if dots.shape != "dot":
+        strokes = "".join(
+            "z" if code == Path.CLOSEPOLY else f"{'m' if code == Path.MOVETO else 'l'}{x - u:.1f} {y - v:.1f}"
+            for (x, y), (u, v), code in zip(corners[1:], corners, codes[1:], strict=False)
+        )
+    u, v = (0, 0) if dots.shape == "dot" else corners[0]
+    path = "".join(f"M{a + b * x + u:.1f} {c + d * y + v:.1f}{strokes}" for x, y in dots.at)
+    edge, width = dots.get_edgecolor(), dots.get_linewidth()
+    line = stroke(edge, width) if edge[3] and width else "stroke: none"
+    return f'<path d="{path}" style="{fill(dots.get_facecolor())}; {line}; stroke-linecap: round"/>'
+
+
+def text_svg(text: Text, paper: Paper) -> str:
     """A text that the browser aligns with the font it really has.
 
     matplotlib would lay the text out with its own font first: slower, and wrong for another font.
@@ -121,7 +165,7 @@ def text_svg(text: Text, height: float) -> str:
     if not text.get_text():
         return ""
     size = text.get_fontsize()
-    x, y = pixels(text, np.array([text.get_unitless_position()], dtype=float), height)[0].tolist()
+    x, y = pixels(text, np.array([text.get_unitless_position()], dtype=float), paper)[0].tolist()
     lines = text.get_text().split("\n")
     vertical = text.get_verticalalignment()
     above = {"top": 0, "bottom": 1, "baseline": 1}.get(vertical, 0.5) * (len(lines) - 1)
@@ -139,14 +183,15 @@ def text_svg(text: Text, height: float) -> str:
     )
 
 
-def pixels(artist: Artist, points: np.ndarray, height: float, transform: object = None) -> np.ndarray:
+def pixels(artist: Artist, points: np.ndarray, paper: Paper, transform: object = None) -> np.ndarray:
     """Points of an artist in pixels from the top left; matplotlib counts from the bottom."""
-    transform = transform or artist.get_transform()
     axes = artist.axes
-    if axes is not None and transform is axes.transData and transform.is_affine:
-        (a, _b, c), (_d, e, f) = transform.get_matrix()[:2].tolist()
-        return points * (a, -e) + (c, height - f)
-    return transform.transform(points) * (1, -1) + (0, height)
+    if axes is not None:
+        transform = transform or artist.get_transform()
+        if transform is axes.transData and (lines := paper.lines(axes)):
+            a, b, c, d = lines
+            return points * (b, d) + (a, c)
+    return (transform or artist.get_transform()).transform(points) * (1, -1) + (0, paper.height)
 
 
 def polyline(points: np.ndarray) -> str:
@@ -170,12 +215,12 @@ def outline(points: np.ndarray, codes: np.ndarray) -> str:
     )
 
 
-def clipped(svg: str, artist: Artist, height: float) -> str:
+def clipped(svg: str, artist: Artist, paper: Paper) -> str:
     """The same, cut off at the axes where matplotlib would do so."""
     box = artist.get_clip_box() if artist.get_clip_on() else None
     if box is None:
         return svg
-    x, y, w, h = box.x0, height - box.y1, box.width, box.height
+    x, y, w, h = box.x0, paper.height - box.y1, box.width, box.height
     name = f"c{x:.0f}-{y:.0f}-{w:.0f}-{h:.0f}"
     rect = f'<rect x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" height="{h:.1f}"/>'
     return f'<clipPath id="{name}">{rect}</clipPath><g clip-path="url(#{name})">{svg}</g>'

@@ -4,6 +4,7 @@
 
 const STALE_AFTER = 150; // ms until a picture that has not followed is marked
 const SPEAK_AFTER = 800; // ms of rest until a screen reader is told the new sentence
+const REST_AFTER = 100; // ms without a move until the kernel is asked for what could wait
 const QUICK = 60; // ms: an answer that is quick enough for a second event under way
 const LOST_AFTER = 8000; // ms until the person is told that the kernel is silent
 
@@ -128,7 +129,7 @@ const kinds = {
       b.value = s.from(Number(slider.value));
       b.shown = number.value = b.value;
       slider.setAttribute("aria-valuetext", `${b.value} ${b.unit}`);
-      face.tell(b.id, b.value);
+      face.tell(b.id, b.value, false, [], true);
     });
     const typed = () => number.value !== String(b.shown) && face.tell(b.id, number.value);
     number.addEventListener("change", typed);
@@ -241,7 +242,11 @@ export default () => {
   let trip = Infinity; // ms that the last answer took
   let clocks = [];
   const busy = (state) => views.forEach((v) => v.busy(state));
-  const tell = (id, value, each = false, buffers = []) => {
+  let rest;
+  // moving: more of the same is likely to follow, so the kernel may leave for later what nobody reads meanwhile.
+  const tell = (id, value, each = false, buffers = [], moving = false) => {
+    clearTimeout(rest);
+    if (moving) rest = setTimeout(() => tell("rest", true), REST_AFTER);
     if (!each) waiting = waiting.filter((e) => e.id !== id || e.each);
     waiting.push({ id, value, each, buffers });
     next();

@@ -40,7 +40,7 @@ const handles = (b, face) => {
       const part = now.value.map((v, i) => (v - now.low[i]) / (now.high[i] - now.low[i]));
       now.at = [left + part[0] * (right - left), bottom + part[1] * (top - bottom)];
       place();
-      face.tell(`move ${key}`, now.value);
+      face.tell(`move ${key}`, now.value, false, [], true);
     };
     grip.addEventListener("pointerdown", (e) => {
       e.preventDefault();
