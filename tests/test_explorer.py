@@ -4,16 +4,17 @@ import json
 from functools import cache
 
 import pytest
+from course_parts import EXPLORERS, two_values
+from course_parts import explorer as class_of
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from servicelab import churn
 from servicelab.kit import explorer, session
 from servicelab.kit.chart import Chart
 from servicelab.kit.explorer import ShareError
 from servicelab.kit.params import ParamError
 
-WIDGETS = ("ChurnCalculator", "OfferTargeting")
+WIDGETS = tuple(EXPLORERS)
 each = pytest.mark.parametrize("kind", WIDGETS)
 FAILING = ("compute", "sentence_for", "rows_for", "notes_for")
 
@@ -24,7 +25,7 @@ def kind(request):
 
 
 def make(kind, *args, **values):
-    return getattr(churn, kind)(*args, **values)
+    return class_of(kind)(*args, **values)
 
 
 def open_widget(kind="ChurnCalculator", **values):
@@ -172,7 +173,7 @@ def test_doubt_is_one_click_away(kind, all_open):
 
 @each
 def test_there_are_four_to_eight_presets_each_with_a_story_of_two_sentences_and_a_question(kind):
-    presets = getattr(churn, kind).presets
+    presets = class_of(kind).presets
     assert 4 <= len(presets) <= 8
     assert len({p.key for p in presets}) == len({p.title for p in presets}) == len(presets)
     for p in presets:
@@ -431,7 +432,7 @@ def test_an_error_reaches_the_python_caller(kind, where, monkeypatch, all_open):
     w = make(kind)
     break_callback(w, where, monkeypatch)
     with pytest.raises(ZeroDivisionError):
-        w.receive(w.layers[0].controls[0], 1234)
+        w.receive(w.layers[0].controls[0], two_values(w.params, w.layers[0].controls[0])[0])
 
 
 @pytest.mark.parametrize("where", [*FAILING, "update", "describe"])
@@ -441,18 +442,19 @@ def test_an_error_is_told_to_the_person_in_one_sentence_and_the_values_are_kept(
     w = make(kind)
     sent = events(w, monkeypatch)
     name = w.layers[0].controls[0]
+    first, second = two_values(w.params, name)
     with monkeypatch.context() as broken:
         break_callback(w, where, broken)
-        w._on_message(w, {"id": name, "value": 1234}, [])
+        w._on_message(w, {"id": name, "value": first}, [])
         w._on_message(w, {"id": "rest", "value": True}, [])
     assert all(message["ack"] for message in sent)
     (trouble,) = [message["set"]["trouble"] for message in sent if "trouble" in message.get("set", {})]
     assert not w.block("trouble")["hidden"] and not trouble["hidden"] and "not your fault" in trouble["html"]
     assert "Traceback" not in trouble["html"] and "nothing to divide" not in trouble["html"]
-    assert getattr(w.params, name) == 1234
-    w._on_message(w, {"id": name, "value": 1235}, [])
+    assert getattr(w.params, name) == first
+    w._on_message(w, {"id": name, "value": second}, [])
     assert w.block("trouble")["hidden"] and sent[-1]["ack"]
-    assert getattr(w.params, name) == 1235
+    assert getattr(w.params, name) == second
 
 
 def test_an_unknown_event_is_acknowledged_too(kind, monkeypatch):
@@ -465,7 +467,8 @@ def test_an_unknown_event_is_acknowledged_too(kind, monkeypatch):
 def test_what_one_event_changes_leaves_in_one_message(kind, monkeypatch, all_open):
     w = make(kind)
     sent = events(w, monkeypatch)
-    w._on_message(w, {"id": w.layers[0].controls[0], "value": 1111}, [])
+    name = w.layers[0].controls[0]
+    w._on_message(w, {"id": name, "value": two_values(w.params, name)[0]}, [])
     (message,) = sent
     assert {"sentence", "controls"} & message["set"].keys() == {"sentence"} and message["ack"]
 
@@ -473,8 +476,9 @@ def test_what_one_event_changes_leaves_in_one_message(kind, monkeypatch, all_ope
 def test_what_nobody_reads_while_a_hand_moves_follows_when_it_rests(kind, monkeypatch, all_open):
     w = make(kind)
     sent = events(w, monkeypatch)
-    for value in (1111, 1112, 1113):
-        w._on_message(w, {"id": w.layers[0].controls[0], "value": value}, [])
+    name = w.layers[0].controls[0]
+    for value in two_values(w.params, name):
+        w._on_message(w, {"id": name, "value": value}, [])
         assert not {"numbers", "share", "missions"} & sent[-1].get("set", {}).keys()
     w._on_message(w, {"id": "rest", "value": True}, [])
     assert "share" in sent[-1]["set"] and "sentence" not in sent[-1]["set"]

@@ -4,6 +4,7 @@ import gettext
 import re
 
 import pytest
+from course_parts import EXPLORERS, explorer
 from drive import blocks
 from test_poll_quiz import BANK
 
@@ -78,9 +79,9 @@ def in_evidence(widget):
             block["children"][1]["html"] = ""
 
 
-@pytest.mark.parametrize("kind", [ChurnCalculator, OfferTargeting])
+@pytest.mark.parametrize("kind", EXPLORERS)
 def test_all_that_an_explorer_shows_is_translated(kind, marked):
-    w = kind()
+    w = explorer(kind)()
     in_evidence(w)
     for layer in w.layers:
         w.show(layer.key)
@@ -92,11 +93,11 @@ def test_all_that_an_explorer_shows_is_translated(kind, marked):
         w.pin()
 
 
-@pytest.mark.parametrize("kind", [ChurnCalculator, OfferTargeting])
+@pytest.mark.parametrize("kind", EXPLORERS)
 def test_all_that_a_student_meets_is_translated(kind, marked):
     for role in ("student", "instructor"):
         session.set_role(role)
-        w = kind()
+        w = explorer(kind)()
         in_evidence(w)
         for layer in w.layers:
             w.show(layer.key)

@@ -12,6 +12,7 @@ from itertools import pairwise
 import nbformat
 import numpy as np
 import pytest
+from course_parts import widget_cells
 from matplotlib.image import imread
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
@@ -176,11 +177,9 @@ def test_a_lesson_runs_in_every_industry(name, industry, course_as_it_was, capsy
 
 # --- Pictures -----------------------------------------------------------------------------------
 
-PICTURED = re.compile(r"^(calc|poll|menu|offers)\b|PollBox\(|ChurnCalculator\(|^\)\.bet\(")
-
 
 def pictured(name):
-    return [c for c in cells(name, "code") if PICTURED.search(c.source.splitlines()[-1])]
+    return widget_cells(NOTEBOOKS[name])
 
 
 @every_notebook
