@@ -6,10 +6,14 @@ import itertools
 import pytest
 
 from servicelab.kit import i18n
+from servicelab.kit.data import DATA
 from servicelab.kit.scenario import Section, current, names, scenario, strings, use
 
 FIVE = ("utility", "developer", "forwarder", "workshop", "shop")
 each = pytest.mark.parametrize("name", FIVE)
+every_chapter = pytest.mark.parametrize(
+    "chapter", sorted(p.stem for p in (DATA / "scenarios").glob("*.toml"))
+)
 
 
 @pytest.fixture(autouse=True)
@@ -62,15 +66,17 @@ def test_every_industry_has_the_same_fields(name):
 
 
 @each
-def test_a_hook_has_about_eighty_words_and_a_case_about_one_hundred_and_fifty(name):
-    churn = scenario(name).churn
-    assert 70 <= len(words(churn.hook)) <= 95
-    assert 140 <= len(words(churn.case.text)) <= 170
+@every_chapter
+def test_a_hook_has_about_eighty_words_and_a_case_about_one_hundred_and_fifty(name, chapter):
+    part = getattr(scenario(name), chapter)
+    assert 70 <= len(words(part.hook)) <= 95
+    assert 140 <= len(words(part.case.text)) <= 170
 
 
 @each
-def test_a_case_has_three_cards_and_the_observer_six_different_behaviours(name):
-    cards = scenario(name).churn.case.cards
+@every_chapter
+def test_a_case_has_three_cards_and_the_observer_six_different_behaviours(name, chapter):
+    cards = getattr(scenario(name), chapter).case.cards
     assert set(cards) == {"customer", "agent", "observer"}
     assert len(set(cards.observer)) == 6
     assert cards.customer.startswith("You are") and cards.agent.startswith("You are")
@@ -125,11 +131,13 @@ def test_the_captive_customers_of_the_utility_are_named():
 
 
 @pytest.mark.parametrize(("one", "other"), list(itertools.combinations(FIVE, 2)))
-def test_no_story_is_another_with_the_nouns_exchanged(one, other):
-    for text in (lambda s: s.churn.hook, lambda s: s.churn.case.text):
-        a, b = set(words(text(scenario(one)))), set(words(text(scenario(other))))
+@every_chapter
+def test_no_story_is_another_with_the_nouns_exchanged(one, other, chapter):
+    here, there = (getattr(scenario(name), chapter) for name in (one, other))
+    for text in (lambda part: part.hook, lambda part: part.case.text):
+        a, b = set(words(text(here))), set(words(text(there)))
         assert len(a & b) / len(a | b) < 0.25
-    assert not set(scenario(one).churn.case.cards.observer) & set(scenario(other).churn.case.cards.observer)
+    assert not set(here.case.cards.observer) & set(there.case.cards.observer)
 
 
 @each

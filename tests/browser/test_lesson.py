@@ -5,26 +5,29 @@ import json
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from course_parts import faces, widget_cells
 from nbconvert import HTMLExporter
 from test_calculator import WCAG
 
+from servicelab.kit.course import chapters
 from servicelab.kit.data import ROOT
 
 LESSON = "notebooks/10-cost-of-churn.ipynb"
 
 
-def widget_cells(path):
-    """How many cells of a notebook show a widget: a still picture, or the questions of a quiz."""
-    notebook = nbformat.read(ROOT / path, as_version=4)
-    shown = ("Quiz(", "PollBox(", "poll", "calc", "ChurnCalculator(", "menu", "offers")
-    return sum(c.cell_type == "code" and c.source.splitlines()[-1].startswith(shown) for c in notebook.cells)
+every_lesson = pytest.mark.parametrize("slug", [chapter.slug for chapter in chapters()])
 
 
-def test_the_lesson_runs_from_top_to_bottom_and_axe_finds_nothing_in_its_outputs(open_page):
-    page = open_page(LESSON, height=1000)
-    page.wait_for_function(
-        f"document.querySelectorAll('.sl-face').length >= {widget_cells(LESSON)}", timeout=60_000
-    )
+def shown(slug):
+    """How many cells of a lesson show a widget."""
+    notebook = nbformat.read(ROOT / f"notebooks/{slug}.ipynb", as_version=4)
+    return len(widget_cells(notebook, faces() | {"Quiz"}))
+
+
+@every_lesson
+def test_the_lesson_runs_from_top_to_bottom_and_axe_finds_nothing_in_its_outputs(open_page, slug):
+    page = open_page(f"notebooks/{slug}.ipynb", height=1000)
+    page.wait_for_function(f"document.querySelectorAll('.sl-face').length >= {shown(slug)}", timeout=60_000)
     assert page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
     assert page.locator(".sl-trouble:visible").count() == 0
     report = Axe().run(page, context=".jp-OutputArea-output", options=WCAG).response
@@ -46,15 +49,14 @@ def test_each_calculator_of_the_lesson_stands_alone(open_page):
     assert after[0] == "0.5" and after[1:] == before[1:]
 
 
-def test_the_untouched_exercise_stays_calm(open_page):
-    page = open_page(
-        "exercises/10-cost-of-churn/10-cost-of-churn.ipynb", height=1000, last=".jp-OutputArea-output"
-    )
+@every_lesson
+def test_the_untouched_exercise_stays_calm(open_page, slug):
+    page = open_page(f"exercises/{slug}/{slug}.ipynb", height=1000, last=".jp-OutputArea-output")
     assert page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.error']").count() == 0
     assert page.locator(".jp-OutputArea-output:has-text('not answered yet')").count() >= 10
 
 
-@pytest.mark.parametrize("name", ["00-start-here", "10-cost-of-churn"])
+@pytest.mark.parametrize("name", ["00-start-here", *(chapter.slug for chapter in chapters())])
 def test_a_page_that_runs_nothing_shows_pictures_and_sentences(browser, tmp_path, name):
     """No kernel and no scripts: what GitHub or a static site shows."""
     html, _resources = HTMLExporter(template_name="basic").from_filename(
