@@ -115,13 +115,14 @@ def read_codes(text: str, board: Board, key: str = "a") -> Cloud:
     return _checked((rows, notes), board)
 
 
-def read_tallies(text: str) -> Cloud:
-    """Counts of hands for the four cells, in the order of ``CORNERS``.  ValueError says what does not fit."""
+def read_tallies(text: str, order: Sequence[str] = CORNERS) -> Cloud:
+    """Counts of hands for the four cells, typed in this order.  ValueError says what does not fit."""
     counts = [int(n) for n in re.findall(r"\d+", text)]
     if len(counts) != len(CORNERS):
         raise ValueError(_("Type four counts, one for each cell; there are {n}.").format(n=len(counts)))
     empty = np.empty((0, 2))
-    return Cloud(empty, empty, (), tuple(counts))
+    by_corner = dict(zip(order, counts, strict=True))
+    return Cloud(empty, empty, (), tuple(by_corner[corner] for corner in CORNERS))
 
 
 def _csv_rows(text: str, board: Board) -> tuple[list, list]:

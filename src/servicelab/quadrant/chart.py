@@ -24,9 +24,9 @@ SHORT = {"deck": N_("the slide"), "weakest": N_("weakest link"), "sum": N_("a su
 
 
 def where(board: Board, x: float, y: float, neutral: bool = False) -> str:
-    """A point in words: attitude 7, ability 4: Four stars."""
+    """A point in words: attitude 7, ability 4 (Four stars)."""
     cell = board.cell(x, y)
-    return _("{x_name} {x}, {y_name} {y}: {cell}").format(
+    return _("{x_name} {x}, {y_name} {y} ({cell})").format(
         x_name=_(board.x.name),
         x=plain(round(x, 1)),
         y_name=_(board.y.name),
@@ -618,6 +618,7 @@ class BeliefChart(Chart):
         ax.set_yticks([0, 0.25, 0.5, 0.75, 1], [percent(y) for y in (0, 0.25, 0.5, 0.75, 1)])
         ax.set_xticks(range(self.MOST), [_("base"), *map(str, range(1, self.MOST))])
         ax.set_xlabel(_("cues seen"))
+        ax.tick_params(axis="x", pad=0.6 * text_size())
         ax.grid(axis="y", color=colour("grid"), linewidth=0.8)
         ax.set_axisbelow(True)
         ax.tick_params(length=0)

@@ -7,13 +7,13 @@ from servicelab.kit import cloud as clouds
 from servicelab.kit import data, html
 from servicelab.kit.board import board
 from servicelab.kit.explorer import Explorer
-from servicelab.kit.i18n import N_, _, number, percent
+from servicelab.kit.i18n import N_, _, ngettext, number, percent
 from servicelab.kit.rows import Row
 from servicelab.kit.scenario import current
 
 from .chart import where
 from .model import ORDERS, QuadrantParams
-from .view import FACES, View
+from .view import FACES, ORDER, View
 from .words import LAYERS, LIMITS, MISSIONS, PICKS, PRESETS
 
 TYPED = {
@@ -64,7 +64,7 @@ class QuadrantBoard(Explorer):
 
     def load_tallies(self, text: str) -> "QuadrantBoard":
         """The class from four counts of hands: five, four, three stars, GO.  ValueError for another number."""
-        self._take(clouds.read_tallies(text))
+        self._take(clouds.read_tallies(text, ORDER))
         return self
 
     def put_down(self, x: float | None = None, y: float | None = None) -> "QuadrantBoard":
@@ -124,9 +124,12 @@ class QuadrantBoard(Explorer):
         )
         if not done:
             return f"{said} {_('You have not put anybody down yet.')}"
-        return said + " " + _("Your {n} points lie {far} from the middle of the panel on average.").format(
-            n=number(len(done)), far=f"<b>{number(sum(done) / len(done), 1)}</b>"
-        )  # fmt: skip
+        lie = ngettext(
+            "Your {n} point lies {far} from the middle of the panel.",
+            "Your {n} points lie {far} from the middle of the panel on average.",
+            len(done),
+        )
+        return f"{said} {lie.format(n=number(len(done)), far=f'<b>{number(sum(done) / len(done), 1)}</b>')}"
 
     def _say_class(self, v: View) -> str:
         if v.stats is None:

@@ -228,6 +228,23 @@ PRESETS = (
         layer="customer",
     ),
     Preset(
+        "halfway",
+        N_("A week later"),
+        N_(
+            "The same two. This time you speak more slowly, leave the joke out and lay the bills in order; every fact is the one of last week."
+        ),
+        N_("You went halfway. Is that still you?"),
+        {
+            "assertiveness": 2,
+            "responsiveness": 1.5,
+            "my_assertiveness": 8.5,
+            "my_responsiveness": 9,
+            "attitude": 8,
+        },
+        N_("Halfway brings 0.4 stars, with a cost of the mismatch that is illustrative."),
+        layer="both",
+    ),
+    Preset(
         "mirror",
         N_("Two of a kind"),
         N_("Both of you speak fast, both want the result. After a minute nobody is listening any more."),
