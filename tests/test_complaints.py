@@ -106,7 +106,9 @@ def test_the_curve_of_waiting_meets_its_ends():
 
 
 def test_an_unfair_solution_falls_towards_no_solution_and_respect_weighs_a_little_more():
-    assert pyramid(fair_outcome=0, respect=0, fair_process=0).rates[:4] == pytest.approx([0.09, 0.19, 0.19, 0.19])
+    assert pyramid(fair_outcome=0, respect=0, fair_process=0).rates[:4] == pytest.approx(
+        [0.09, 0.19, 0.19, 0.19]
+    )
     rates = [pyramid(**{name: 0}).rates[1] for name in ("respect", "fair_outcome", "fair_process")]
     assert rates == sorted(rates) and rates[0] < 0.82
     assert model.JUSTICE.sum() == pytest.approx(1)

@@ -5,16 +5,15 @@ reader.mark(2, "signal").mark(4, "none").place("silent")
 reader.sentence, reader.table
 """
 
-from typing import Any
-
 import pandas as pd
 
 from servicelab.kit import html
 from servicelab.kit.face import Face
 from servicelab.kit.i18n import N_, _, ngettext, number
 from servicelab.kit.scenario import current
+from servicelab.kit.sorter import sorter_block
 
-MARKS = {"": N_("not marked yet"), "signal": N_("a signal, missed"), "none": N_("nothing to be heard")}
+MARKS = {"open": N_("not sorted yet"), "signal": N_("a signal, missed"), "none": N_("nothing to be heard")}
 LAYERS = {
     "top": N_("at the top: persists"),
     "middle": N_("in the middle: complains, then gives up"),
@@ -39,24 +38,14 @@ class ConfessionReader(Face):
                 "html": html.escape(_("Which of these lines could somebody in the firm have heard or seen?")),
             }
         ]
-        for i, line in enumerate(self.lines, start=1):
-            blocks += [
-                {
-                    "kind": "choice",
-                    "id": f"line {i}",
-                    "label": f"{i}. {line.line}",
-                    "value": "",
-                    "options": [[key, _(text)] for key, text in MARKS.items()],
-                },
-                {
-                    "kind": "html",
-                    "id": f"why {i}",
-                    "html": "",
-                    "look": "sl-verdict",
-                    "hidden": True,
-                    "live": True,
-                },
-            ]
+        cards = {str(i): line.line for i, line in enumerate(self.lines, start=1)}
+        bins = {key: _(text) for key, text in MARKS.items()}
+        blocks += [
+            sorter_block(
+                "lines", _("The lines of the confession"), cards, bins, dict.fromkeys(cards, "open")
+            ),
+            {"kind": "html", "id": "why", "html": "", "look": "sl-verdict", "hidden": True, "live": True},
+        ]
         blocks += [
             {
                 "kind": "radio",
@@ -69,6 +58,8 @@ class ConfessionReader(Face):
             {"kind": "html", "id": "sentence", "html": "", "look": "sl-sentence", "live": True},
         ]
         super().__init__(_("Confession of a silent customer"), blocks)
+
+    def prepare(self) -> None:
         self._say()
 
     def mark(self, line: int, mark: str) -> "ConfessionReader":
@@ -79,7 +70,10 @@ class ConfessionReader(Face):
                     n=len(self.lines), line=line, mark=mark
                 )
             )
-        self.receive(f"line {line}", mark)
+        self.put("lines", value=self.block("lines")["value"] | {str(line): mark})
+        self.marks[line] = mark
+        self._show_reasons(line)
+        self.flush()
         return self
 
     def place(self, layer: str) -> "ConfessionReader":
@@ -126,7 +120,7 @@ class ConfessionReader(Face):
         return pd.DataFrame(
             {
                 _("line"): [line.line for line in self.lines],
-                _("your mark"): [_(MARKS[self.marks.get(i, "")]) for i in range(1, len(self.lines) + 1)],
+                _("your mark"): [_(MARKS[self.marks.get(i, "open")]) for i in range(1, len(self.lines) + 1)],
                 _("what to ask"): [
                     line.ask if i in self.marks else "" for i, line in enumerate(self.lines, 1)
                 ],
@@ -134,21 +128,20 @@ class ConfessionReader(Face):
             index=pd.RangeIndex(1, len(self.lines) + 1),
         )
 
-    def on_event(self, name: str, value: Any, *buffers: bytes) -> None:
-        kind, _space, place = name.partition(" ")
-        if kind != "line":
-            super().on_event(name, value, *buffers)
-            return
-        i = int(place)
-        self.put(name, value=value)
-        self.marks.pop(i, None)
-        if value:
-            self.marks[i] = value
-        line = self.lines[i - 1]
-        right = value == ("signal" if line.signal else "none")
+    def on_lines(self, event: dict) -> None:
+        # The browser has moved the card already; only the reasons are news.
+        self.block("lines").update(value=event["value"], order=event["order"])
+        self.marks = {int(i): mark for i, mark in event["value"].items() if mark != "open"}
+        self._show_reasons(int(event["item"]))
+
+    def _show_reasons(self, i: int) -> None:
+        """The question behind the line that was moved last."""
+        line, mark = self.lines[i - 1], self.marks.get(i)
+        right = mark == ("signal" if line.signal else "none")
         what = _("Yes.") if right else _("Look again.")
         more = _("The question: “{ask}”").format(ask=line.ask) if line.signal else line.ask
-        self.put(f"why {i}", hidden=not value, html=f"<b>{html.escape(what)}</b> {html.escape(more)}")
+        text = f"<b>{html.escape(what)}</b> <i>{html.escape(line.line)}</i> {html.escape(more)}"
+        self.put("why", hidden=mark is None, html=text)
         self._say()
 
     def on_layer(self, value: str) -> None:

@@ -1,7 +1,7 @@
 """The Pareto of causes: tag twelve complaints, the rest of the year is tagged, and the bars sort themselves (chapter 19).
 
 counter = CauseCounter()
-counter.tag(1, "promise").by("cause").of("customers")
+counter.tag(1, "promise").bet(2).by("cause").of("customers")
 counter.sentence, counter.table
 """
 
@@ -11,12 +11,13 @@ import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
-from servicelab.kit import html
+from servicelab.kit import html, session
 from servicelab.kit.bars import Bars
 from servicelab.kit.chart import png
 from servicelab.kit.face import Face
 from servicelab.kit.i18n import N_, _, number, percent
 from servicelab.kit.scenario import current
+from servicelab.kit.sorter import sorter_block
 from servicelab.kit.theme import colour, is_projector
 
 from . import log
@@ -27,6 +28,7 @@ VIEWS = {
     "cause": N_("by how it came about (five causes)"),
 }
 UNITS = {"complaints": N_("complaints"), "customers": N_("customers")}
+BETS = {"1": N_("one"), "2": N_("two"), "3": N_("three"), "4": N_("four or more")}
 
 
 class ParetoChart(Bars):
@@ -68,43 +70,41 @@ class ParetoChart(Bars):
 
 
 class CauseCounter(Face):
-    """Twelve complaints to tag with one of eight reasons or of five causes; ``tags`` holds yours by number, from 1."""
+    """Twelve complaints to tag with one of eight reasons or of five causes; ``tags`` holds yours by number, from 1.
+
+    The bars open after a bet on how many of the tags carry half of the complaints.
+    """
 
     def __init__(self) -> None:
         self.voices = list(current().complaints.voices)
         self.rows = log.shipped()
-        self.view, self.unit = "reason", "complaints"
+        self.view, self.unit, self.said = "reason", "complaints", ""
         self.tags: dict[str, dict[int, str]] = {"reason": {}, "cause": {}}
         self.chart = ParetoChart()
-        blocks: list[dict] = [
-            {
-                "kind": "html",
-                "look": "sl-question",
-                "html": html.escape(_("Which two tags carry most of the complaints of a year?")),
-            },
-            {
-                "kind": "group",
-                "look": "sl-row",
-                "children": [
-                    self._choice("view", _("Sort"), VIEWS, self.view),
-                    self._choice("unit", _("Count"), UNITS, self.unit),
-                ],
-            },
-            *(
-                self._choice(f"voice {i}", f"{i}. {voice.text}", self._tags(), "")
-                for i, voice in enumerate(self.voices, 1)
-            ),
-            {"kind": "html", "id": "sentence", "html": "", "look": "sl-sentence", "live": True},
-            {
-                "kind": "picture",
-                "id": "picture",
-                "label": _("Pareto of complaints"),
-                "description": "",
-                **self.chart.stage.picture(),
-            },
-            {"kind": "html", "id": "desk", "html": "", "look": "sl-notes"},
-        ]
-        super().__init__(_("Pareto of complaints"), blocks)
+        super().__init__(
+            _("Pareto of complaints"),
+            [
+                {
+                    "kind": "html",
+                    "look": "sl-question",
+                    "html": html.escape(_("What stands behind most of the complaints of a year?")),
+                },
+                {"kind": "group", "id": "cards", "children": []},
+                {
+                    "kind": "radio",
+                    "id": "bet",
+                    "label": _(
+                        "Place your bet before you look: how many of the tags carry half of all complaints?"
+                    ),
+                    "value": "",
+                    "options": [[key, _(text)] for key, text in BETS.items()],
+                },
+                {"kind": "group", "id": "result", "children": self._result(), "hidden": True},
+            ],
+        )
+
+    def prepare(self) -> None:
+        self._deal()
         self._show()
 
     # Driving from Python -------------------------------------------------------------------------
@@ -117,7 +117,15 @@ class CauseCounter(Face):
                     n=len(self.voices), keys=", ".join(TAGS[self.view])
                 )
             )
-        self.receive(f"voice {voice}", key)
+        self.tags[self.view][voice] = key
+        self._deal()
+        self._show()
+        self.flush()
+        return self
+
+    def bet(self, many: int) -> "CauseCounter":
+        """Say how many tags carry half, 1 to 4 (4 means four or more), and see the bars."""
+        self.receive("bet", self._one_of(str(many), BETS))
         return self
 
     def by(self, view: str) -> "CauseCounter":
@@ -133,16 +141,13 @@ class CauseCounter(Face):
     @property
     def table(self) -> pd.DataFrame:
         """The bars: ``count``, ``share`` and ``together``, from the tallest down."""
-        rows = self.rows
-        if self.unit == "customers":
-            rows = rows.drop_duplicates("customer")
-        mine = self.tags[self.view]
+        rows = self.rows if self.unit == "complaints" else self.rows.drop_duplicates("customer")
         labels = TAGS[self.view]
         # A customer who came back gave the same complaint again: your tag goes with the customer.
-        own = {f"{rows['customer'].iloc[0][0]}{i:03d}": _(labels[key]) for i, key in mine.items()}
+        letter = self.rows["customer"].iloc[0][0]
+        own = {f"{letter}{i:03d}": _(labels[key]) for i, key in self.tags[self.view].items()}
         tags = rows["customer"].map(own).fillna(rows[self.view])
-        counts = tags.value_counts().reindex([_(text) for text in labels.values()], fill_value=0)
-        return pareto(counts)
+        return pareto(tags.value_counts().reindex([_(text) for text in labels.values()], fill_value=0))
 
     @property
     def agreed(self) -> int:
@@ -153,34 +158,32 @@ class CauseCounter(Face):
     def sentence(self) -> str:
         """How many bars carry half, and what they are."""
         table, many = self.table, carry(self.table)
-        names = ", ".join(f"“{name}”" for name in table.index[:many])
         return _("Of {n} {unit}, {share} come from {many} of {all} tags: {names}.").format(
             n=number(table["count"].sum()),
             unit=_(UNITS[self.unit]),
             share=percent(table["together"].iloc[many - 1]),
             many=number(many),
             all=number(len(table)),
-            names=names,
+            names=", ".join(f"“{name}”" for name in table.index[:many]),
         )
 
     # Events --------------------------------------------------------------------------------------
 
-    def on_event(self, name: str, value: Any, *buffers: bytes) -> None:
-        if not name.startswith("voice "):
-            super().on_event(name, value, *buffers)
-            return
-        self.put(name, value=value)
-        self.tags[self.view].pop(int(name.split()[1]), None)
-        if value:
-            self.tags[self.view][int(name.split()[1])] = value
+    def on_tags(self, event: dict) -> None:
+        # The browser has moved the card already.
+        self.block("tags").update(value=event["value"], order=event["order"])
+        self.tags[self.view] = {int(i): key for i, key in event["value"].items() if key}
+        self._show()
+
+    def on_bet(self, value: str) -> None:
+        self.said = value
+        self.put("bet", value=value)
         self._show()
 
     def on_view(self, value: str) -> None:
         self.view = value
         self.put("view", value=value)
-        for i in range(1, len(self.voices) + 1):
-            options = [[key, text] for key, text in self._tags().items()]
-            self.put(f"voice {i}", options=options, value=self.tags[value].get(i, ""))
+        self._deal()
         self._show()
 
     def on_unit(self, value: str) -> None:
@@ -190,34 +193,62 @@ class CauseCounter(Face):
 
     # Inside --------------------------------------------------------------------------------------
 
+    def _deal(self) -> None:
+        """The cards in the columns of the view."""
+        cards = {str(i): voice.text for i, voice in enumerate(self.voices, 1)}
+        bins = {key: _(text) for key, text in TAGS[self.view].items()} | {"": _("not tagged yet")}
+        value = {i: self.tags[self.view].get(int(i), "") for i in cards}
+        self.put("cards", children=[sorter_block("tags", _(VIEWS[self.view]), cards, bins, value)])
+
     def _show(self) -> None:
-        self.chart.update(self.table)
+        table = self.table
+        self.put("result", hidden=not (self.said or session.may_skip_bets()))
+        self.chart.update(table)
         fragments = self.chart.stage.changes()
         if fragments is None:
             self.put("picture", **self.chart.stage.picture())
         else:
             self.patch("picture", fragments)
-        self.put("picture", description=self.chart.describe(self.table))
+        self.put("picture", description=self.chart.describe(table))
         self.put("sentence", html=html.escape(self.sentence))
-        done = len(self.tags[self.view])
         desk = _(
-            "{n} of 12 tagged by you, {same} as the desk did; the rest of the year is tagged by the desk. "
+            "{n} of 12 tagged by you, {same} of them as the desk did; the rest of the year is tagged by the desk. "
             "Where you differ, both may be right: say what you would look at to decide."
-        ).format(n=number(done), same=number(self.agreed))
+        ).format(n=number(len(self.tags[self.view])), same=number(self.agreed))
+        if self.said:
+            true = _(BETS[str(min(carry(table), 4))])
+            desk = (
+                _("You bet on {said}; it is {true}.").format(said=_(BETS[self.said]), true=true) + " " + desk
+            )
         self.put("desk", html=html.escape(desk))
 
-    def _tags(self) -> dict[str, str]:
-        return {"": _("as the desk tagged it"), **{key: _(text) for key, text in TAGS[self.view].items()}}
-
-    @staticmethod
-    def _choice(key: str, label: str, options: dict[str, str], value: str) -> dict:
-        return {
-            "kind": "choice",
-            "id": key,
-            "label": label,
-            "value": value,
-            "options": [[k, _(text)] for k, text in options.items()],
-        }
+    def _result(self) -> list[dict]:
+        choices = (("view", _("Sort"), VIEWS, self.view), ("unit", _("Count"), UNITS, self.unit))
+        return [
+            {
+                "kind": "group",
+                "look": "sl-row",
+                "children": [
+                    {
+                        "kind": "choice",
+                        "id": key,
+                        "label": label,
+                        "value": value,
+                        "options": [[k, _(text)] for k, text in options.items()],
+                    }
+                    for key, label, options, value in choices
+                ],
+            },
+            {"kind": "html", "id": "sentence", "html": "", "look": "sl-sentence", "live": True},
+            {
+                "kind": "picture",
+                "id": "picture",
+                "label": _("Pareto of complaints"),
+                "description": "",
+                **self.chart.stage.picture(),
+            },
+            {"kind": "html", "id": "desk", "html": "", "look": "sl-notes"},
+        ]
 
     @staticmethod
     def _one_of(key: str, options: dict[str, str]) -> str:
