@@ -1,6 +1,6 @@
 // Times from an event on a slider to the next painted frame that differs.
 window.bench = (() => {
-  let slider, picture, stamp = 0, up = false;
+  let slider, picture, up = false, hand = null;
   const wait = (ms) => new Promise((done) => setTimeout(done, ms));
   const painted = () => new Promise((done) => requestAnimationFrame(() => {
     const channel = new MessageChannel();
@@ -33,6 +33,18 @@ window.bench = (() => {
       if (value >= low + (high - low) * 0.9) up = false;
       node.value = value;
       node.dispatchEvent(new Event("input", { bubbles: true }));
+    } else if (node.matches(".sl-handle")) {
+      // A finger that goes to and fro over the board, more than one step of the point at a time.
+      const board = node.parentElement.getBoundingClientRect(), grip = node.getBoundingClientRect();
+      const say = (what) => node.dispatchEvent(new PointerEvent(what, { ...hand, pointerId: 1, bubbles: true }));
+      if (!hand) {
+        hand = { clientX: grip.x + grip.width / 2, clientY: grip.y + grip.height / 2 };
+        say("pointerdown");
+      }
+      if (hand.clientX < board.x + board.width * 0.3) up = true;
+      if (hand.clientX > board.x + board.width * 0.8) up = false;
+      hand.clientX += (up ? 1 : -1) * board.width * 0.05;
+      say("pointermove");
     } else {
       const value = Number(node.getAttribute("aria-valuenow"));
       if (value <= 0.3) up = true;
@@ -41,7 +53,7 @@ window.bench = (() => {
     }
   };
   return {
-    start(s, p) { [slider, picture] = [s, p]; },
+    start(s, p) { [slider, picture, hand] = [s, p, null]; },
 
     async single(n) {
       const times = [];

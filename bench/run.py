@@ -2,7 +2,7 @@
 
     make bench
 
-Same browser, same server, same three pictures, one after the other in one run; with TCP_NODELAY on the
+Same browser, same server, one after the other in one run (the first two ways show the same three pictures); with TCP_NODELAY on the
 kernel websocket (as the course ships it) and without. Writes bench/results.md.
 """
 
@@ -42,6 +42,21 @@ WAYS = {
         (ROOT / "bench/textbook.py").read_text("utf-8"),
         "[role=slider]",
         ".jp-OutputArea-output",
+    ),
+    "complaint pyramid": (
+        "from servicelab.complaints import PyramidFlow\nPyramidFlow()",
+        "[data-block=controls] input[type=range]",
+        ".sl-pictures",
+    ),
+    "service ladder": (
+        "from servicelab.ladder import LadderBoard\nLadderBoard()",
+        "[data-block=controls] input[type=range]",
+        ".sl-pictures",
+    ),
+    "customer quadrant, a point dragged": (
+        "from servicelab.quadrant import QuadrantBoard\nQuadrantBoard()",
+        ".sl-handle",
+        ".sl-pictures svg",
     ),
     "empty message": ((ROOT / "bench/empty.py").read_text("utf-8"), ".empty-slider", ".empty-answer"),
 }
@@ -92,7 +107,7 @@ def run(browser, nodelay: bool) -> dict:
     found = {}
     with tempfile.TemporaryDirectory() as folder, lab(Path(folder), *options) as server:
         for way, (code, slider, picture) in WAYS.items():
-            name = notebook(Path(folder), way.split()[0], code)
+            name = notebook(Path(folder), way.split(",")[0].replace(" ", "-"), code)
             page = browser.new_page(viewport={"width": 1440, "height": 1000})
             server.open(page, name)
             first = first_picture(page, server, name, picture)
@@ -178,7 +193,7 @@ def main() -> None:
         "# How fast the picture follows the hand",
         "",
         "Made by `make bench`. Slider event to changed pixels, single moves 150 ms apart; then a drag with 60 events",
-        "a second for 3 s. The three ways show the same three pictures (an empty message shows a number).",
+        "a second for 3 s. The first two ways show the same three pictures; an empty message shows a number.",
         "",
         *table(shipped, "As the course ships it (TCP_NODELAY on the kernel websocket)"),
         *table(plain, "Jupyter server's default (Nagle's algorithm on)"),

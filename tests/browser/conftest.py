@@ -5,6 +5,7 @@ import shutil
 
 import nbformat
 import pytest
+from course_parts import EXPLORERS
 from lab_browser import find_browser, lab, launch
 from playwright.sync_api import sync_playwright
 
@@ -41,6 +42,14 @@ def server(tmp_path_factory):
         folder / "projector.ipynb", "import servicelab as sl\nsl.start(role='test', projector=True)", WIDGET
     )
     write(folder / "twice.ipynb", "import servicelab as sl\nsl.start(role='test')", WIDGET, "w")
+    for name, package in EXPLORERS.items():
+        code = f"from servicelab.{package} import {name}\n{name}()"
+        write(folder / f"{name}.ipynb", "import servicelab as sl\nsl.start(role='test')", code)
+        write(
+            folder / f"{name}-large.ipynb",
+            "import servicelab as sl\nsl.start(role='test', projector=True)",
+            code,
+        )
     # One test saves its notebook; the others must not meet its outputs.
     shutil.copy(folder / "open.ipynb", folder / "reload.ipynb")
     with lab(folder) as running:

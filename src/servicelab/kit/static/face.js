@@ -115,9 +115,10 @@ const kinds = {
     const number = tag("input", { type: "text", inputMode: "decimal", id, className: "sl-number", autocomplete: "off" });
     const error = tag("div", { className: "sl-error-text", id: `${id}e`, role: "alert" });
     const node = tag("div", { className: "sl-range" }, label, number, slider, unit, error);
+    let typing = false; // a late answer must not overwrite what is being typed
     const show = () => {
       slider.value = s.to(Number(b.value));
-      number.value = b.shown ?? b.value;
+      if (!typing) number.value = b.shown ?? b.value;
       slider.setAttribute("aria-valuetext", `${b.shown ?? b.value} ${b.unit}`);
       unit.textContent = b.unit;
       error.textContent = b.error ?? "";
@@ -131,7 +132,11 @@ const kinds = {
       slider.setAttribute("aria-valuetext", `${b.value} ${b.unit}`);
       face.tell(b.id, b.value, false, [], true);
     });
-    const typed = () => number.value !== String(b.shown) && face.tell(b.id, number.value);
+    const typed = () => {
+      typing = false;
+      if (number.value !== String(b.shown)) face.tell(b.id, number.value);
+    };
+    number.addEventListener("input", () => { typing = true; });
     number.addEventListener("change", typed);
     number.addEventListener("keydown", (e) => e.key === "Enter" && typed());
     show();

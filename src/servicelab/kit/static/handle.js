@@ -45,8 +45,8 @@ const handles = (b, face) => {
     grip.addEventListener("pointerdown", (e) => {
       e.preventDefault();
       grip.focus();
-      grip.setPointerCapture(e.pointerId);
       h.held = true;
+      grip.setPointerCapture(e.pointerId);
     });
     grip.addEventListener("pointermove", (e) => {
       if (!h.held) return;
