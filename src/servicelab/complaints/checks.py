@@ -434,9 +434,9 @@ FEWEST = 5
 
 
 def _book(answer: Any) -> list[str]:
-    if not isinstance(answer, list) or not all(isinstance(entry, dict) for entry in answer):
-        return [_("Write a list in square brackets, with one pair of curly brackets for each complaint.")]
-    texts = [{name: entry.get(name) for name in ENTRY} for entry in answer]
+    if not isinstance(answer, dict) or not all(isinstance(entry, dict) for entry in answer.values()):
+        return [_("Keep the numbers, each with one pair of curly brackets behind it.")]
+    texts = [{name: entry.get(name) for name in ENTRY} for entry in answer.values()]
     full = [entry for entry in texts if all(isinstance(v, str) and not is_blank(v) for v in entry.values())]
     if len(full) < FEWEST:
         missing = FEWEST - len(full)

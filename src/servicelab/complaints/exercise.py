@@ -9,6 +9,7 @@ from ..kit.i18n import N_, _, money, number, percent
 from ..kit.scenario import Section, current
 from ..kit.show import Page
 from . import log, model
+from .causes import CAUSES, REASONS
 
 SPEAK = 0.60  # share who complain in task B1
 SLIDE = (0.50, 0.45, 0.05)  # the layers of the slide in task B2
@@ -58,6 +59,15 @@ def first_complaints() -> pd.DataFrame:
     by = log.shipped().groupby("customer", sort=False)["days"]
     return pd.DataFrame(
         {"helped": by.nth(0).notna().to_numpy(), "back": (by.size() > 1).to_numpy()}, index=by.size().index
+    )
+
+
+def tags() -> Page:
+    """The keys of the eight reasons and the five causes, with what they mean."""
+    named = [(_("reason"), REASONS), (_("cause"), CAUSES)]
+    return Page(
+        _("Tags"),
+        items=tuple(f"{kind} {key}: {_(text)}" for kind, known in named for key, text in known.items()),
     )
 
 

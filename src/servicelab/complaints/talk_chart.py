@@ -83,7 +83,7 @@ class EarsChart(Chart):
         headline(ax, self.name)
         ax.set_xlim(0, 60)
         ax.set_xticks([0, 20, 40, 60])
-        ax.yaxis.set_major_formatter(lambda v, _i: number(v / 1000) + "k" if v >= 10_000 else number(v))
+        ax.yaxis.set_major_formatter(lambda v, _i: number(v))
         ax.locator_params(axis="y", nbins=4)
         (self.naive,) = ax.plot(*NOWHERE, "--", color=colour("muted"))
         (self.curve,) = ax.plot(*NOWHERE, color=colour("leave"))
