@@ -6,6 +6,7 @@ from functools import cache
 import pytest
 from course_parts import EXPLORERS, two_values
 from course_parts import explorer as class_of
+from drive import check
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -148,6 +149,35 @@ def test_at_most_four_controls_are_at_hand_and_all_others_one_fold_away(kind, al
         more = [b["id"] for b in w.block("more")["children"]]
         assert 1 <= len(at_hand) <= 4
         assert sorted(at_hand + more) == sorted(w.params_type.specs())
+
+
+# Points of a picture -----------------------------------------------------------------------------
+
+
+def handles(w):
+    return [h for picture in w.block("pictures")["children"] for h in picture["handles"]]
+
+
+def test_every_point_of_a_picture_moves_over_its_whole_range_and_says_where_it_is(kind, all_open):
+    w = make(kind)
+    for layer in w.layers:
+        w.show(layer.key)
+        for handle in handles(w):
+            assert handle["label"] and handle["text"] and handle["moves"] in ("x", "y", "xy"), handle["key"]
+            assert handle["low"][0] <= handle["value"][0] <= handle["high"][0], handle["key"]
+            assert handle["low"][1] <= handle["value"][1] <= handle["high"][1], handle["key"]
+            for corner in (handle["low"], handle["high"], handle["value"]):
+                w.receive(f"move {handle['key']}", corner)
+                check(w)
+
+
+def test_a_dragged_point_is_one_step_back(all_open):
+    w = make("QuadrantBoard")
+    before = w.to_string()
+    point = handles(w)[0]
+    for x in (1.0, 2.0, 3.0):
+        w.receive(f"move {point['key']}", [x, x])
+    assert w.to_string() != before and w.undo().to_string() == before
 
 
 # 5 and 9: people, money, doubt --------------------------------------------------------------------
