@@ -19,11 +19,19 @@ EDGE = 4  # pixels of paper around what is shown
 COLOURS = 128  # more of them cannot be told apart here, and the file stays small
 
 
-def calculator() -> list[NotebookNode]:
-    """The calculator, open without a bet."""
+STARS = {
+    "calculator": ("churn", "ChurnCalculator"),
+    "pyramid": ("complaints", "PyramidFlow"),
+    "quadrant": ("quadrant", "QuadrantBoard"),
+    "ladder": ("ladder", "LadderBoard"),
+}
+
+
+def widget(package: str, name: str) -> list[NotebookNode]:
+    """A widget, open without a bet."""
     code = (
         "import servicelab as sl\nsl.start(role='test')",
-        "from servicelab.churn import ChurnCalculator\nChurnCalculator()",
+        f"from servicelab.{package} import {name}\n{name}()",
     )
     return [new_code_cell(cell) for cell in code]
 
@@ -67,7 +75,7 @@ def take(server: Lab, browser: Browser, name: str, cells: list[NotebookNode], fi
 
 
 def main() -> None:
-    """The calculator, and an exercise that names a mistake."""
+    """The four star widgets, and an exercise that names a mistake."""
     if find_browser() is None:
         sys.exit("No Chromium, Chrome or Edge on this machine. Install one, then run make pictures again.")
     DOCS.mkdir(exist_ok=True)
@@ -77,7 +85,8 @@ def main() -> None:
         sync_playwright() as playwright,
     ):
         browser = launch(playwright)
-        take(server, browser, "calculator", calculator(), ".sl-face", "[data-block=sentence]")
+        for picture, (package, name) in STARS.items():
+            take(server, browser, picture, widget(package, name), ".sl-face", "[data-block=sentence]")
         task = ".jp-Cell:has-text('B1.')"
         take(
             server,
