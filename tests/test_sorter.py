@@ -65,7 +65,7 @@ def test_start_again_puts_every_card_back(s):
 
 
 def test_unknown_names_list_those_that_exist(s):
-    with pytest.raises(ValueError, match="no 'gift' here.*late, card, refund"):
+    with pytest.raises(ValueError, match=r"no 'gift' here.*late, card, refund"):
         s.place("gift", "extra")
     with pytest.raises(ValueError, match="stated, extra"):
         s.place("card", "bin")

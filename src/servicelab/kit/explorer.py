@@ -71,6 +71,7 @@ class Preset:
     insight: str = ""
     layer: str = ""
     picks: dict[str, str] = field(default_factory=dict)
+    extra: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,7 @@ class State:
     layer: str
     preset: str
     picks: dict[str, str] = field(default_factory=dict)
+    extra: str = ""  # what is no number and no choice, such as a table, as one short string
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,18 @@ class Explorer(Face):
         """Blocks that only one layer has, such as a file field."""
         return []
 
+    def read_extra(self, text: str) -> str:
+        """``State.extra`` from a share string, in its plain form. ShareError says what does not fit."""
+        if text:
+            raise ShareError(_("This widget keeps no table, but the state brings one."))
+        return ""
+
+    def use_extra(self, text: str, source: str = "") -> None:
+        """Change what stands beside the parameters, as one step that can be undone."""
+        self._remember(source)
+        self.state = replace(self.state, extra=self.read_extra(text))
+        self._refresh()
+
     # Life --------------------------------------------------------------------------------------
 
     def __init__(self, preset: str = "", **values: float):
@@ -166,7 +180,7 @@ class Explorer(Face):
         first = self.preset_named(preset) if preset else self.presets[0]
         picked = {pick.key: pick.options[0][0] for pick in self.picks} | first.picks
         params = self.params_type(**{**first.values, **values})
-        self.state = State(params, self.layers[0].key, first.key, picked)
+        self.state = State(params, self.layers[0].key, first.key, picked, first.extra)
         self.result = self.compute(self.state.params)
         super().__init__(_(self.title), self._blocks_at_start())
 
@@ -263,13 +277,14 @@ class Explorer(Face):
         }
         first = {pick.key: pick.options[0][0] for pick in self.picks}
         picked = {k: v for k, v in self.state.picks.items() if v != first[k]}
-        return f"{self.name}.{self.version}?{urlencode({'layer': self.layer, **picked, **values})}"
+        extra = {"extra": self.state.extra} if self.state.extra else {}
+        return f"{self.name}.{self.version}?{urlencode({'layer': self.layer, **picked, **extra, **values})}"
 
     def from_string(self, text: str) -> "Explorer":
         """Load a state. ShareError says what does not fit; then nothing changes."""
-        layer, picks, params = self._read(text)
+        layer, picks, params, extra = self._read(text)
         self._remember("")
-        self.state = replace(self.state, params=params, picks=picks)
+        self.state = replace(self.state, params=params, picks=picks, extra=extra)
         if layer != self.layer and not self._locked(layer):
             self._open_layer(layer)
         self._refresh()
@@ -345,7 +360,7 @@ class Explorer(Face):
         preset = self.preset_named(key)
         self._remember("")
         picked = {**self.state.picks, **preset.picks}
-        self.state = State(self.params_type(**preset.values), self.layer, key, picked)
+        self.state = State(self.params_type(**preset.values), self.layer, key, picked, preset.extra)
         if preset.layer and not self._locked(preset.layer):
             self._open_layer(preset.layer)
         self._refresh()
@@ -363,8 +378,8 @@ class Explorer(Face):
 
     def on_reset(self, _value: Any) -> None:
         self._remember("")
-        values = self.preset_named(self.state.preset).values
-        self.state = replace(self.state, params=self.params_type(**values))
+        preset = self.preset_named(self.state.preset)
+        self.state = replace(self.state, params=self.params_type(**preset.values), extra=preset.extra)
         self._refresh()
 
     def on_undo(self, _value: Any) -> None:
@@ -514,7 +529,7 @@ class Explorer(Face):
             del self._history[:-100]
         self._touched = (source, now)
 
-    def _read(self, text: str) -> tuple[str, dict[str, str], Params]:
+    def _read(self, text: str) -> tuple[str, dict[str, str], Params, str]:
         head, _mark, tail = text.strip().partition("?")
         name, _dot, version = head.partition(".")
         if name != self.name or not version.isdigit():
@@ -535,10 +550,11 @@ class Explorer(Face):
         if layer not in [part.key for part in self.layers]:
             raise ShareError(_("There is no layer {layer!r} here.").format(layer=layer))
         picks = {p.key: self._picked(p.key, values.pop(p.key, p.options[0][0])) for p in self.picks}
+        extra = self.read_extra(values.pop("extra", ""))
         specs = self.params_type.specs()
         numbers = {k: read_number(v, specs.get(k)) for k, v in values.items()}
         try:
-            return layer, picks, self.params_type().but(**numbers)
+            return layer, picks, self.params_type().but(**numbers), extra
         except ParamError as error:
             raise ShareError(str(error)) from error
 
@@ -623,7 +639,7 @@ class Explorer(Face):
             if block["value"] == finite(value, spec) and not block["error"] and name != source:
                 continue
             # The control that is being moved keeps what the person does, or it would jump under the hand.
-            shown = {"value": finite(value, spec), "shown": plain_value(value)}
+            shown = {"value": finite(value, spec), "shown": shown_value(value)}
             if name == source:
                 block.update(shown)
                 shown = {}
@@ -737,7 +753,7 @@ class Explorer(Face):
             "label": _(spec.label),
             "unit": unit_text(value, spec),
             "value": finite(value, spec),
-            "shown": plain_value(value),
+            "shown": shown_value(value),
             "error": "",
             "slider": list(spec.slider or (spec.low, spec.high)),
             "step": spec.step,
@@ -924,8 +940,13 @@ def finite(value: float, spec: Any) -> float:
 
 
 def plain_value(value: float) -> str:
-    """A number as it stands in a field and in a share string: the shortest exact form."""
+    """A number as it stands in a share string: the shortest exact form."""
     return str(int(value)) if float(value).is_integer() else repr(float(value))
+
+
+def shown_value(value: float) -> str:
+    """A number as it stands in a field: no more than six digits that count; the exact value is kept."""
+    return plain_value(value if float(value).is_integer() else float(f"{value:.6g}"))
 
 
 def unit_text(value: float, spec: Any) -> str:
