@@ -137,3 +137,23 @@ def test_the_made_up_class_rates_itself_kindly_and_with_a_halo(industry):
     assert len(class_) == 24
     assert (class_["attitude"] - class_["seen_attitude"]).mean() > 0.5
     assert class_[["attitude", "ability"]].corr().iloc[0, 1] > 0.3
+
+
+def test_lists_of_the_slides_become_cards_that_can_be_sorted_right():
+    from servicelab.quadrant.sorts import OPEN, reception_sorter, rule_sorter, trait_sorter
+
+    for make, n in ((trait_sorter, 12), (rule_sorter, 8), (reception_sorter, 12)):
+        sorter = make()
+        assert set(sorter.placed.values()) == {OPEN} and sorter.score == (0, n)
+        for card, bin_ in sorter.right.items():
+            sorter.place(card, bin_)
+        assert sorter.check().score == (n, n)
+        assert list(sorter.items) == list(make().items)  # the same order each time
+
+
+def test_dress_is_sorted_as_a_sign_of_none_and_the_reason_is_given():
+    from servicelab.quadrant.sorts import reception_sorter
+
+    sorter = reception_sorter().check()
+    dressed = [card for card, kind in sorter.right.items() if kind == "none"]
+    assert len(dressed) == 3 and "judges a person by looks" in sorter.verdict

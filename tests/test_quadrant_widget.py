@@ -53,16 +53,24 @@ def test_a_move_is_patched_and_never_draws_the_picture_anew(w, layer):
 
 
 @pytest.mark.parametrize("projector", [False, True], ids=["laptop", "projector"])
-@pytest.mark.parametrize("key", PRESETS)
-def test_no_text_lies_on_another_or_leaves_its_picture(key, projector, monkeypatch):
+@pytest.mark.parametrize("words", ["neutral", "slide"])
+def test_no_text_lies_on_another_or_leaves_its_picture(words, projector, monkeypatch):
     sl.start("workshop", role="test", projector=projector)
-    w = QuadrantBoard(key)
+    w = QuadrantBoard()
+    w.receive("wording", words)
     w.show("people").put_down(2, 8)
     for layer in LAYERS:
-        for words in ("neutral", "slide"):
-            w.show(layer).receive("wording", words)
-            for chart in w._charts_of(layer):
-                assert faults(chart.figure, monkeypatch) == [], (layer, words, type(chart).__name__)
+        for chart in w.show(layer)._charts_of(layer):
+            assert faults(chart.figure, monkeypatch) == [], (layer, type(chart).__name__)
+
+
+@pytest.mark.parametrize("projector", [False, True], ids=["laptop", "projector"])
+@pytest.mark.parametrize("key", PRESETS)
+def test_the_pictures_of_every_preset_are_clean(key, projector, monkeypatch):
+    sl.start("workshop", role="test", projector=projector)
+    w = QuadrantBoard().use_preset(key)
+    for chart in w._charts_of(w.layer):
+        assert faults(chart.figure, monkeypatch) == [], type(chart).__name__
 
 
 @pytest.mark.parametrize("layer", LAYERS)

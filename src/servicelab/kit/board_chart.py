@@ -27,7 +27,7 @@ class BoardChart(Chart):
     size = (450, 440)
 
     def build(self, figure: Figure) -> None:
-        self.board = made = board(self.definition)
+        self.board = made = self.which()
         lines = (len(self.legend) + 1) // 2
         self.ax = ax = room(figure, 52, 44 + 22 * lines, right=22)
         headline(ax, self.name)
@@ -57,6 +57,10 @@ class BoardChart(Chart):
         self._legend(figure)
         self.more(ax)
         self.frame((made.x.cut, made.y.cut), 0.5)
+
+    def which(self) -> Board:
+        """The board that is drawn."""
+        return board(self.definition)
 
     def more(self, axes: Any) -> None:
         """Create the artists that only this board has."""

@@ -91,7 +91,7 @@ def read_codes(text: str, board: Board, key: str = "a") -> Cloud:
     A CSV has columns named as the ids of the axes; ``seen_`` before the name holds the customer's view.
     Points outside are set on the edge, lines that cannot be read are left out; ``notes`` say which.
     """
-    text = text.lstrip("\ufeff").replace("，", ",").replace("：", ":")  # noqa: RUF001 - as a Chinese keyboard types
+    text = text.lstrip("\ufeff").replace("，", ",").replace("：", ":")
     lines = [line for line in text.splitlines() if line.strip()]
     if lines and board.x.id in lines[0] and board.y.id in lines[0]:
         return _checked(_csv_rows(text, board), board)

@@ -382,9 +382,14 @@ class StyleCoach(Face):
         return told + html.bullets([_(rule) for rule in guide.rules])
 
     def _numbers(self) -> str:
-        shown = self.table
-        lines = ((name, *row) for name, row in zip(shown.index, shown.to_numpy().tolist(), strict=True))
-        return html.table(_("Belief after each cue"), (_("Seen"), *shown.columns), lines)
+        """Base rate, then for each cue its chance within each style and the belief after it."""
+        seen = list(self.cues.items())[: self.shown]
+        lines = [(_("base rate"), *map(percent, self.beliefs[0]))]
+        for (cue, level), belief in zip(seen, self.beliefs[1:], strict=True):
+            text = _(CUES[cue].levels[level].text)
+            lines.append((_("chance: {cue}").format(cue=text), *map(percent, self.chances[cue][level])))
+            lines.append((_("belief: product, divided by the sum"), *map(percent, belief)))
+        return html.table(_("Belief, cue by cue"), (_("Seen"), *(_(NAMES[s]) for s in STYLES)), lines)
 
     def _confusion(self, table: pd.DataFrame) -> str:
         lines = ((name, *map(str, row)) for name, row in zip(table.index, table.to_numpy(), strict=True))

@@ -4,12 +4,13 @@ from typing import Any
 
 import numpy as np
 
+from servicelab.kit.board import board
 from servicelab.kit.explorer import Bet, Layer, Mission, Pick, Preset
 from servicelab.kit.i18n import N_
 
 from . import chart
 from .model import ORDERS, STEPS, SURFACES
-from .view import View
+from .view import FACES, View
 
 SIDES = (
     ("attitude", N_("one more point of attitude")),
@@ -205,7 +206,7 @@ PRESETS = (
         N_(
             "Once a year you bring a shoebox. You see the adviser for ten minutes and the tax office for ten years."
         ),
-        N_("How much should attitude weigh here? Defend your number."),
+        N_("How much should attitude weigh here, and how do you defend your number?"),
         {"seen_attitude": 5, "seen_ability": 5, "weight": 0.3, "budget": 6, "price_ability": 2},
         N_(
             "Ability weighs more and loses all the same, 3.4 stars against 3.7 halfway: a price is part of the answer."
@@ -309,13 +310,8 @@ LIMITS = (
     N_(
         "The four marks are printed on a slide. What lies between them, the other surfaces, weights, prices and the cost of a mismatch are illustrative."
     ),
-    N_("“Attitude first” is a choice of the slide. No study behind it is named."),
-    N_("Which tick on the slide means attitude is inferred from the order of its headings."),
-    N_(
-        "A cut throws away how far from it a person is, and cells become kinds of people in the mind. Show the cloud before the names."
-    ),
+    N_("The panel, and the class shown at first, are made up."),
     N_("A rating of oneself is kind, and the two ratings of one person colour each other (halo)."),
-    N_(
-        "Style is a hypothesis about behaviour here and now, and no personality test. The panel and the class shown at first are made up."
-    ),
+    # What the definitions of both boards say of themselves.
+    *(text for face in FACES.values() for text in (*board(face).caveats, board(face).source)),
 )
