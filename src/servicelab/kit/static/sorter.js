@@ -2,6 +2,7 @@
 // b.value maps each card to its bin, b.order is the order of all cards; every move sends both.
 
 const DRAG_FROM = 5; // px until a press becomes a drag
+const POOL_FROM = 5; // so many bins stand side by side
 
 kinds.sorter = (b, face) => {
   const help = tag("p", { className: "sl-sort-help", id: unique() }, b.help);
@@ -76,9 +77,12 @@ kinds.sorter = (b, face) => {
         const over = e.clientX >= r.left && e.clientX <= r.right && e.clientY >= r.top && e.clientY <= r.bottom;
         box.classList.toggle("sl-sort-over", over);
         if (!over) continue;
-        const below = [...list.children].find((li) => {
+        const places = [...list.children].filter((li) => li.firstChild !== card);
+        const across = new Set(places.map((li) => li.offsetLeft)).size > 1; // the pool lies in rows
+        const below = places.find((li) => {
           const other = li.getBoundingClientRect();
-          return li.firstChild !== card && e.clientY < other.top + other.height / 2;
+          if (!across) return e.clientY < other.top + other.height / 2;
+          return e.clientY < other.top || (e.clientY < other.bottom && e.clientX < other.left + other.width / 2);
         });
         target = [bin, below ? below.dataset.item : null];
       }
@@ -119,6 +123,8 @@ kinds.sorter = (b, face) => {
       cards.set(key, card);
     }
     bins.clear();
+    // Beside many bins the first, from which the cards come, lies across the top.
+    board.classList.toggle("sl-sort-pool", b.bins.length > POOL_FROM);
     board.replaceChildren(...b.bins.map(([bin, title]) => {
       const id = unique();
       const list = tag("ul", { "aria-labelledby": id });
