@@ -13,7 +13,7 @@ from matplotlib.image import imsave
 from . import theme
 from .i18n import _
 from .params import plain
-from .stage import Stage, let_go
+from .stage import Stage
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,6 @@ def headline(axes: Any, text: str) -> None:
         title.set_text(two_lines(text, 0))
         line = 1.25 * theme.text_size() / height
         axes.set_position((box.x0, box.y0, box.width, box.height - line))
-    let_go(figure)
 
 
 def two_lines(text: str, width: int = 20) -> str:
