@@ -25,6 +25,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tools"))
 from lab_browser import Lab, lab, launch  # noqa: E402
 
+from servicelab.kit.course import chapters  # noqa: E402
+
 MOVES = 60
 PLAIN = "jupyter_server.services.kernels.connection.channels.ZMQChannelsWebsocketConnection"
 # The imports of all three ways, as a lesson's set-up cell does them.
@@ -130,21 +132,23 @@ def seconds_to(code: str) -> float:
     return min(once() for _time in range(5))
 
 
-def kernel_memory() -> float:
-    """MB of a kernel after every cell of lesson 10 has run."""
-    code = """
+def kernel_memory(slug: str) -> tuple[float, float]:
+    """MB of a kernel after every cell of a lesson has run: all it holds, and what no other process shares."""
+    code = f"""
 import json, sys, nbformat, psutil
 from jupyter_client.manager import start_new_kernel
 manager, client = start_new_kernel(cwd="notebooks")
-for cell in nbformat.read("notebooks/10-cost-of-churn.ipynb", 4).cells:
+for cell in nbformat.read("notebooks/{slug}.ipynb", 4).cells:
     if cell.cell_type == "code":
         reply = client.execute_interactive(cell.source, timeout=120, output_hook=lambda m: None)
         assert reply["content"]["status"] == "ok", reply["content"]
-print(psutil.Process(manager.provisioner.process.pid).memory_info().rss / 1e6)
+memory = psutil.Process(manager.provisioner.process.pid).memory_full_info()
+print(memory.rss / 1e6, memory.uss / 1e6)
 client.stop_channels(); manager.shutdown_kernel(now=True)
 """
     out = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    return float(out.stdout.split()[-1])
+    everything, private = out.stdout.split()[-2:]
+    return float(everything), float(private)
 
 
 def kernel_milliseconds() -> float:
@@ -204,7 +208,12 @@ def main() -> None:
         f"| one move of the slider in the kernel | {kernel_milliseconds():.1f} ms | |",
         f"| `import servicelab.churn` over a bare kernel with NumPy | {seconds_to('import ipykernel.kernelapp, numpy, servicelab.churn') - bare:.2f} s | < 0.3 s |",
         f"| the same with the calculator made | {seconds_to('import ipykernel.kernelapp, numpy; import servicelab as sl; sl.start(); from servicelab.churn import ChurnCalculator; ChurnCalculator()') - bare:.2f} s | |",
-        f"| kernel memory after lesson 10 | {kernel_memory():.0f} MB | < 160 MB |",
+        *(
+            "| kernel memory after lesson {}, and its private part | {:.0f} MB, {:.0f} MB | < 160 MB |".format(
+                chapter.number, *kernel_memory(chapter.slug)
+            )
+            for chapter in chapters()
+        ),
         "",
         f"{date.today()} · {platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, "
         f"Chromium {version} without a window · "
