@@ -86,7 +86,8 @@ class BoardChart(Chart):
             field.set_marker("." if cell.pattern == "dots" else "none")
             field.set_linestyle("none" if cell.pattern == "dots" else "-")
             field.set_data(*pattern(cell.pattern, x, y))
-            said = f"{cell.symbol} {_(cell.neutral if neutral else cell.name)}"
+            name = _(cell.neutral if neutral else cell.name)
+            said = _("{symbol} {name}").format(symbol=cell.symbol, name=name)
             self.names[corner].set_text(two_lines(said, 13) if is_projector() else said)
         limits(self.ax, made.x.range, made.y.range)
 
@@ -99,7 +100,7 @@ class BoardChart(Chart):
 
     def _label_axes(self) -> None:
         for axis, set_label in ((self.board.x, self.ax.set_xlabel), (self.board.y, self.ax.set_ylabel)):
-            ends = f"{_(axis.low)} ⟵ {_(axis.name)} ⟶ {_(axis.high)}"
+            ends = _("{low} ⟵ {name} ⟶ {high}").format(low=_(axis.low), name=_(axis.name), high=_(axis.high))
             set_label(_(axis.name) if is_projector() else ends)
 
     def _frame(self) -> tuple[list[float], list[float]]:

@@ -43,7 +43,9 @@ class StarBoard(BoardChart):
     def more(self, axes: Any) -> None:
         self.lines = [axes.plot(*NOWHERE, color=colour("pin"), linewidth=1, zorder=1.5)[0] for _l in LEVELS]
         self.levels = [
-            axes.text(0, 0, f"{level}★", color=colour("pin"), ha="center", va="center", zorder=1.6)
+            axes.text(
+                0, 0, _("{n}★").format(n=level), color=colour("pin"), ha="center", va="center", zorder=1.6
+            )
             for level in LEVELS
         ]
 
@@ -223,7 +225,7 @@ class RouteChart(Chart):
         self.ax = ax = room(figure, 46, 48, right=24)
         headline(ax, self.name)
         ax.set(ylim=(0, 6))
-        ax.set_yticks(range(6), [f"{level}★" for level in range(6)])
+        ax.set_yticks(range(6), [_("{n}★").format(n=level) for level in range(6)])
         ax.set_xlabel(_("training points spent"))
         ax.grid(axis="y", color=colour("grid"), linewidth=0.8)
         ax.set_axisbelow(True)
@@ -255,7 +257,8 @@ class RouteChart(Chart):
         height = {order: result.halfway[order] for order in ORDERS}
         high = max(height, key=height.get)
         for order, word in self.half.items():
-            word.set_text(f"{_(ORDERS[order])}\n{number(height[order], 1)}★")
+            stars_there = number(height[order], 1)
+            word.set_text(_("{order}\n{n}★").format(order=_(ORDERS[order]), n=stars_there))
             above = order == high
             word.set_ha("right" if above else "left")
             word.set_va("bottom" if above else "top")

@@ -128,7 +128,12 @@ SCENES = {
         N_("A note about a customer"),
         N_("In the customer file of {firm} you find a note of a colleague: “{note}”"),
     ),
-    "D1": (N_("One message, four forms"), N_("The news is the same for everyone: “{message}”")),
+    "D1": (
+        N_("One message, four forms"),
+        N_(
+            "The news is the same for everyone: “{message}” Four {customers} wait for it, and each listens in a way of their own."
+        ),
+    ),
 }
 
 
