@@ -212,7 +212,7 @@ const kinds = {
           const next = open[(open.indexOf(b.value) + step + open.length) % open.length];
           face.tell(b.id, next, true);
         },
-      }, locked ? `${text} 🔒` : text)));
+      }, text, locked ? tag("span", { className: "sl-lock" }) : null)));
       if (focused) node.querySelector('[aria-selected="true"]')?.focus();
     };
     show();
