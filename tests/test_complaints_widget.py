@@ -228,6 +228,11 @@ def test_what_the_manager_sees_hides_what_is_under_water(w):
         "50 persist\n30 leave",
     ]
     assert len(drawn.hidden.get_path().vertices) == 2 * 95
+    desk, loss = w._charts_of("pyramid")[1:]
+    assert [end.get_text() for end in desk.ends] == ["50", "?", "?", "?"]
+    assert [end.get_text() for end in loss.ends][:3] == ["?"] * 3
+    shown = w.sentence + " ".join(p["description"] for p in w.block("pictures")["children"])
+    assert "50 customers are above" in shown and "752" not in shown and "455" not in shown
     w.receive("waterline", "all")
     assert "455 leave" in drawn.words[0].get_text()
 

@@ -89,6 +89,10 @@ class PyramidChart(Chart):
     def describe(self, result: Any) -> str:
         silent, voiced, persisting = result.layers
         gone = np.bincount(model.LAYER_OF, result.lost_by_path, 3)
+        if result.waterline != "all":
+            return _("Above the waterline {share} of the pyramid can be seen; the rest is grey.").format(
+                share=percent(result.surface)
+            )
         return _(
             "Of {all} customers with a problem {silent} say nothing and {gone0} of them leave; {voiced} complain and "
             "do not persist, {gone1} leave; {persisting} persist, {gone2} leave."
@@ -144,12 +148,13 @@ class DeskChart(Bars):
         return [result.persisting, result.voiced, result.troubled, result.lost]
 
     def update(self, result: Any, bet: Any = None, pinned: Any = None) -> None:
-        values = self.values(result)
+        seen = {"manager": 1, "front": 2, "all": 4}[result.waterline]
+        values = self.values(result)[:seen] + [0.0] * (4 - seen)
         self.fill(
             [_(n) for n in self.NAMES],
             values,
-            [number(v) for v in values],
-            self.values(pinned) if pinned else (),
+            [number(v) for v in values[:seen]] + ["?"] * (4 - seen),
+            self.values(pinned)[:seen] if pinned else (),
         )
         right = self.ax.get_xlim()[1]
         at = min(max(bet, 0), right) if is_number(bet) else 0
@@ -160,6 +165,12 @@ class DeskChart(Bars):
 
     def describe(self, result: Any) -> str:
         desk, voiced, troubled, lost = (number(v) for v in self.values(result))
+        if result.waterline == "manager":
+            return _("{desk} reach the manager; nothing else is known here.").format(desk=desk)
+        if result.waterline == "front":
+            return _("{desk} reach the manager, {voiced} complain; nothing else is known here.").format(
+                desk=desk, voiced=voiced
+            )
         return _(
             "{desk} reach the manager, {voiced} complain, {troubled} have a problem, and {lost} of these leave."
         ).format(desk=desk, voiced=voiced, troubled=troubled, lost=lost)
@@ -188,21 +199,27 @@ class LossChart(Bars):
         super().build(figure)
 
     def update(self, result: Any, pinned: Any = None, **_extra: Any) -> None:
+        seen = np.arange(4) >= {"manager": 3, "front": 1, "all": 0}[result.waterline]
         heads = result.lost_by_layer
         values = result.params.value * heads
         self.fill(
             [_(n) for n in self.NAMES],
-            values,
-            [f"{short_money(v)} ({number(n)})" for v, n in zip(values, heads, strict=True)],
-            pinned.params.value * pinned.lost_by_layer if pinned else (),
+            values * seen,
+            [
+                f"{short_money(v)} ({number(n)})" if s else "?"
+                for v, n, s in zip(values, heads, seen, strict=True)
+            ],
+            pinned.params.value * pinned.lost_by_layer * seen if pinned else (),
         )
 
     def describe(self, result: Any) -> str:
+        hidden = {"manager": 3, "front": 1, "all": 0}[result.waterline]
+        known = list(zip(self.NAMES, result.lost_by_layer, strict=True))[hidden:]
         return "; ".join(
             _("{name}: {n} leave, worth {money}").format(
                 name=_(name), n=number(n), money=money(n * result.params.value)
             )
-            for name, n in zip(self.NAMES, result.lost_by_layer, strict=True)
+            for name, n in known
         )
 
 

@@ -142,7 +142,7 @@ SCENES = {
         N_("The letter and the bonus"),
         N_(
             "The letter to all {customers} lies ready for signature. By your own estimate a {customer} is worth {value}; "
-            "the letter is worth it from {limit}. On the same day the personnel office asks you to renew the bonus: "
+            "from which value the letter is worth it you worked out in B3. On the same day the personnel office asks you to renew the bonus: "
             "the fewer complaints a team has, the more it gets. {first} of the complaints are resolved at the first contact. "
             "Both papers wait for your name."
         ),
@@ -179,7 +179,6 @@ def scene(name: str) -> Page:
 def _words() -> dict[str, str]:
     now, firm = current(), case()
     told = now.complaints
-    limit = model.Pyramid(params()).break_even_value
     return {
         "firm": now.firm,
         "customer": now.customer,
@@ -194,7 +193,6 @@ def _words() -> dict[str, str]:
         "handling": money(firm.handling_cost),
         "compensation": money(firm.compensation),
         "value": money(firm.value),
-        "limit": model.value_text(limit),
         "rows": number(len(complaint_log())),
         "guarantee": told.guarantee,
         "promise": told.promise,

@@ -592,28 +592,6 @@ def heard(stories: ArrayLike, catchment: float) -> NDArray:
     return catchment * -np.expm1(-np.asarray(stories, float) / catchment)
 
 
-def evaluate(p: PyramidParams) -> Pyramid:
-    """The pyramid of these inputs."""
-    return Pyramid(p)
-
-
-def invited(p: PyramidParams, extra: float) -> tuple[float, float]:
-    """Logged complaints and customers lost after ``extra`` more of those with a problem complain."""
-    after = Pyramid(p.but(voice=min(p.voice + extra, 1)))
-    return after.voiced, after.lost
-
-
-def gained(p: PyramidParams, extra: float) -> float:
-    """Yuan a year from inviting: κ·Δv·V less the cost, for each of the extra complaints."""
-    view = Pyramid(p)
-    return view.troubled * extra * (p.causal * view.voice_gain * p.value - view.voice_cost)
-
-
-def as_text(share: float) -> str:
-    """A share for a picture: whole percent, one digit below ten."""
-    return percent(share, 0 if share >= 0.1 or share == 0 else 1)
-
-
 def value_text(value: float) -> str:
     """A break-even value, or the word for none."""
     return money(value) if math.isfinite(value) else _("never")

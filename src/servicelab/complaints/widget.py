@@ -50,7 +50,7 @@ LAYERS = (
         "pyramid",
         N_("Pyramid"),
         N_("The manager sees those who persist. How many leave without a word?"),
-        ("problem_rate", "voice", "first", "persist"),
+        ("voice", "first", "persist"),
         (chart.PyramidChart, chart.DeskChart, chart.LossChart),
         Bet(
             N_("Read the story above. How many of the customers with a problem leave?"),
@@ -126,7 +126,7 @@ LAYERS = (
         "talk",
         N_("Talk, and a paradox"),
         N_("How far does a bad story reach, and is a solved problem better than none?"),
-        ("told_bad", "told_good", "catchment", "back_fast"),
+        ("told_bad", "told_good", "catchment"),
         (HeardChart, EarsChart, AfterChart),
         Bet(
             N_("Of all people who could hear of it, how many percent hear at least one bad story?"),
@@ -265,9 +265,9 @@ def scenario_preset() -> Preset:
         "industry",
         industry.industry,
         _(
-            "{firm} has {customers} {people}, and {rate} of them have a problem in a year. All values are the authors' choice."
+            "At {firm} there are {customers} {people}, and {rate} of them have a problem in a year. All values are the authors' choice."
         ).format(
-            firm=industry.firm[:1].upper() + industry.firm[1:],
+            firm=industry.firm,
             customers=number(start.customers),
             people=industry.customers,
             rate=percent(start.problem_rate),
@@ -424,6 +424,12 @@ class PyramidFlow(Explorer):
                 return self._say_talk(result)
 
     def _say_pyramid(self, v: PyramidView) -> str:
+        if v.waterline != "all":
+            seen = v.persisting if v.waterline == "manager" else v.voiced
+            return _(
+                "<b>{n}</b> customers are above the waterline. Of those below it no report says how many they are "
+                "or how many leave."
+            ).format(n=number(seen))
         said = _(
             "<b>{lost}</b> of {troubled} customers with a problem leave; the manager hears of {desk}. "
             "The silent are {silent} of those who leave; {anyway} would have left without a problem."
