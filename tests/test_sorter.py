@@ -79,7 +79,7 @@ def test_a_block_of_texts_names_itself():
 
 
 @pytest.mark.parametrize("projector", [False, True])
-@pytest.mark.parametrize("bins", [2, 4])
+@pytest.mark.parametrize("bins", [1, 4, 11])
 def test_the_still_keeps_its_words_inside(projector, bins, monkeypatch):
     theme.projector(projector)
     long = "We answer every question within one working day, also on Saturdays " * 2

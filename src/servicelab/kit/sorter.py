@@ -48,56 +48,45 @@ def named(texts: Named) -> dict[str, str]:
 
 
 class SorterChart(Chart):
-    """The columns with their cards, for readers without a kernel."""
+    """The bins with their cards, for readers without a kernel: one row a bin, its cards beside its title."""
 
     title = N_("Where the cards lie")
 
     def __init__(self, columns: list[tuple[str, list[str]]]):
+        # On a projector the picture grows by less than its type.
+        room_for = 940 * (1.24 if is_projector() else 1) / (0.62 * text_size())
+        self.lines = [
+            (
+                textwrap.wrap(title, int(0.25 * room_for)) or [""],
+                [
+                    line
+                    for card in cards
+                    for line in textwrap.wrap(f"• {card}", int(0.74 * room_for), subsequent_indent="   ")
+                ]
+                or ["–"],
+            )
+            for title, cards in columns
+        ]
         self.columns = columns
         super().__init__()
 
     @property
     def size(self) -> tuple[int, int]:
-        # A projector's picture grows by less than its type: more lines, and room for them.
-        return (940, round((self._tallest() * self._line() + 60) / (1.24 if is_projector() else 1)) + 20)
-
-    def _line(self) -> float:
-        return 1.3 * text_size()
-
-    def _wrapped(self, text: str) -> list[str]:
-        width = 900 / len(self.columns) * (1.24 if is_projector() else 1)
-        return textwrap.wrap(text, max(6, int(width / (0.62 * text_size())) - 1)) or [""]
-
-    def _heads(self) -> float:
-        return max(len(self._wrapped(title)) for title, _cards in self.columns) + 0.5
-
-    def _tallest(self) -> float:
-        return self._heads() + max(
-            sum(len(self._wrapped(card)) + 0.4 for card in cards) for _title, cards in self.columns
-        )
+        rows = sum(max(len(title), len(cards)) + 0.6 for title, cards in self.lines)
+        return (940, round((rows * 1.3 * text_size() + 20) / (1.24 if is_projector() else 1)) + 46)
 
     def build(self, figure: Figure) -> None:
-        ax = room(figure, 6, 4, right=6)
+        ax = room(figure, 6, 2, right=6)
         headline(ax, self.name)
-        tall, line = ax.bbox.height, self._line()
-        ax.set(xlim=(0, len(self.columns)), ylim=(tall, 0))
+        ax.set(xlim=(0, 1), ylim=(ax.bbox.height, 0))
         ax.axis("off")
-        for i, (title, cards) in enumerate(self.columns):
-            ax.text(
-                i + 0.03,
-                0,
-                "\n".join(self._wrapped(title)),
-                va="top",
-                fontweight="bold",
-                color=colour("stay"),
-            )
-            y = line * self._heads()
-            for card in cards:
-                lines = self._wrapped(card)
-                ax.text(i + 0.03, y, "\n".join(lines), va="top", linespacing=1.15)
-                y += line * (len(lines) + 0.4)
-            if i:
-                ax.plot([i, i], [0, tall], color=colour("grid"), linewidth=1)
+        line = 1.3 * text_size()
+        y = 0.3 * line
+        for title, cards in self.lines:
+            ax.plot([0, 1], [y - 0.2 * line] * 2, color=colour("grid"), linewidth=1)
+            ax.text(0, y, "\n".join(title), va="top", fontweight="bold", color=colour("stay"))
+            ax.text(0.28, y, "\n".join(cards), va="top")
+            y += line * (max(len(title), len(cards)) + 0.6)
 
     def update(self, result: Any = None, **_extra: Any) -> None:
         """Nothing moves: the picture is made anew for each still."""
