@@ -8,10 +8,11 @@ reader.sentence, reader.table
 import pandas as pd
 
 from servicelab.kit import html
+from servicelab.kit.chart import png
 from servicelab.kit.face import Face
 from servicelab.kit.i18n import N_, _, ngettext, number
 from servicelab.kit.scenario import current
-from servicelab.kit.sorter import sorter_block
+from servicelab.kit.sorter import SorterChart, sorter_block
 
 MARKS = {"open": N_("not sorted yet"), "signal": N_("a signal, missed"), "none": N_("nothing to be heard")}
 LAYERS = {
@@ -156,6 +157,13 @@ class ConfessionReader(Face):
 
     def _say(self) -> None:
         self.put("sentence", html=html.escape(self.sentence))
+
+    def still(self) -> bytes | None:
+        columns = [
+            (_(text), [x.line for i, x in enumerate(self.lines, 1) if self.marks.get(i, "open") == key])
+            for key, text in MARKS.items()
+        ]
+        return png([SorterChart(columns)])
 
     def summary(self) -> str:
         """The monologue, without the answers."""
