@@ -6,7 +6,8 @@ from functools import cached_property
 
 import numpy as np
 
-from servicelab.kit.explorer import Bet, Explorer, Layer, Mission, Pick, Preset
+from servicelab.kit.declare import Bet, Layer, Mission, Pick, Preset
+from servicelab.kit.explorer import Explorer
 from servicelab.kit.i18n import N_, _, money, number, percent
 from servicelab.kit.rows import Row
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from servicelab.kit import html
-from servicelab.kit.explorer import Bet, Explorer, Layer, Mission, Pick, Preset
+from servicelab.kit.declare import Bet, Layer, Mission, Pick, Preset
+from servicelab.kit.explorer import Explorer
 from servicelab.kit.i18n import N_, _, money, number, percent
 from servicelab.kit.rows import Row
 from servicelab.kit.scenario import current

@@ -9,8 +9,9 @@ import numpy as np
 
 from servicelab.kit import html
 from servicelab.kit.chart import Handle
+from servicelab.kit.declare import Bet, Layer, Mission, Pick, Preset
 from servicelab.kit.evidence import badge
-from servicelab.kit.explorer import Bet, Explorer, Layer, Mission, Pick, Preset
+from servicelab.kit.explorer import Explorer
 from servicelab.kit.i18n import N_, _, money, number, percent
 from servicelab.kit.params import ParamError
 from servicelab.kit.rows import Row

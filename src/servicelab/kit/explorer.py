@@ -11,7 +11,7 @@ interaction rules live here, once. Everything can be driven and read from Python
 
 import csv
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, ClassVar
 from urllib.parse import parse_qsl, urlencode
@@ -20,77 +20,24 @@ import pandas as pd
 
 from . import chart as charts
 from . import html, session
-from .evidence import evidence
+from .declare import Bet, Layer, Mission, Pick, Preset
 from .face import Face
-from .i18n import _, number, percent
+from .frame import (
+    bet_blocks,
+    finite,
+    frame,
+    pick_block,
+    plain_value,
+    range_block,
+    shown_value,
+    tab_options,
+    unit_text,
+)
+from .i18n import _, number
 from .params import ParamError, Params, plain, read_number
 from .rows import Row, compare, text_table
 
 UNDO_PAUSE = 1.0  # seconds: one drag of a slider is one step back
-
-
-@dataclass(frozen=True)
-class Bet:
-    """A prediction that is made before the numbers appear.
-
-    ``answer`` takes the model's result: a number, or with ``options`` the key of the right one.
-    A number within ``close`` (relative) of the answer counts as close.
-    """
-
-    question: str
-    answer: Callable[[Any], Any]
-    right: str
-    wrong: str
-    unit: str = ""
-    options: tuple[tuple[str, str], ...] = ()
-    close: float = 0.15
-    digits: int = 1
-
-
-@dataclass(frozen=True)
-class Layer:
-    """One level of the widget: its question, at most four controls at hand, its pictures, its bet."""
-
-    key: str
-    title: str
-    question: str
-    controls: tuple[str, ...]
-    charts: tuple[type[charts.Chart], ...]
-    bet: Bet | None = None
-
-
-@dataclass(frozen=True)
-class Preset:
-    """A named state with a two-sentence story and a question; ``insight`` is for the instructor."""
-
-    key: str
-    title: str
-    story: str
-    question: str
-    values: dict[str, float]
-    insight: str = ""
-    layer: str = ""
-    picks: dict[str, str] = field(default_factory=dict)
-    extra: str = ""
-
-
-@dataclass(frozen=True)
-class Mission:
-    """A puzzle. ``done`` looks at the widget and says whether it is solved."""
-
-    text: str
-    done: Callable[[Any], bool]
-    hint: str = ""
-
-
-@dataclass(frozen=True)
-class Pick:
-    """A choice among tables or cases that is no number. ``layers`` says where it is at hand."""
-
-    key: str
-    label: str
-    options: tuple[tuple[str, str], ...]
-    layers: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -182,7 +129,7 @@ class Explorer(Face):
         params = self.params_type(**{**first.values, **values})
         self.state = State(params, self.layers[0].key, first.key, picked, first.extra)
         self.result = self.compute(self.state.params)
-        super().__init__(_(self.title), self._blocks_at_start())
+        super().__init__(_(self.title), frame(self))
 
     def prepare(self) -> None:
         self._open_layer(self.layers[0].key)
@@ -712,15 +659,15 @@ class Explorer(Face):
         self.result = self.compute(self.params)
         layer = self._layer_named(key)
         waiting = self._open_bet(key)
-        self.put("layer", value=key, options=self._tab_options())
+        self.put("layer", value=key, options=tab_options(self))
         self.put("locked", hidden=True)
         self.put("layer_question", html=html.escape(_(layer.question)))
-        self.put("bet", hidden=not waiting, children=self._bet_blocks(layer) if waiting else [])
+        self.put("bet", hidden=not waiting, children=bet_blocks(layer) if waiting else [])
         self.put("play", hidden=waiting)
-        picks = [self._pick_block(pick) for pick in self.picks if key in pick.layers]
-        self.put("controls", children=[*picks, *(self._range_block(n) for n in layer.controls)])
+        picks = [pick_block(self, pick) for pick in self.picks if key in pick.layers]
+        self.put("controls", children=[*picks, *(range_block(self, n) for n in layer.controls)])
         more = [n for n in self.params_type.specs() if n not in layer.controls]
-        self.put("more", children=[self._range_block(n) for n in more])
+        self.put("more", children=[range_block(self, n) for n in more])
         self.put("extra", children=self.extra_blocks(key))
         if not waiting:
             pictures = []
@@ -737,218 +684,3 @@ class Explorer(Face):
                     }
                 )
             self.put("pictures", children=pictures)
-
-    def _tab_options(self) -> list:
-        return [
-            [part.key, f"{i}. {_(part.title)}", self._locked(part.key)]
-            for i, part in enumerate(self.layers, start=1)
-        ]
-
-    def _range_block(self, name: str) -> dict:
-        spec = self.params_type.specs()[name]
-        value = getattr(self.params, name)
-        return {
-            "kind": "range",
-            "id": name,
-            "label": _(spec.label),
-            "unit": unit_text(value, spec),
-            "value": finite(value, spec),
-            "shown": shown_value(value),
-            "error": "",
-            "slider": list(spec.slider or (spec.low, spec.high)),
-            "step": spec.step,
-            "log": spec.log,
-            "whole": spec.whole,
-        }
-
-    def _pick_block(self, pick: Pick) -> dict:
-        return {
-            "kind": "choice",
-            "id": pick.key,
-            "label": _(pick.label),
-            "value": self.state.picks[pick.key],
-            "options": [[key, _(label)] for key, label in pick.options],
-        }
-
-    def _bet_blocks(self, layer: Layer) -> list[dict]:
-        bet = layer.bet
-        asked = (
-            {
-                "kind": "radio",
-                "id": "bet_choice",
-                "label": _(bet.question),
-                "value": "",
-                "options": [[key, _(text)] for key, text in bet.options],
-            }
-            if bet.options
-            else {
-                "kind": "field",
-                "id": "bet_value",
-                "label": f"{_(bet.question)} ({_(bet.unit)})",
-                "value": "",
-                "eager": True,
-            }
-        )
-        blocks = [
-            {"kind": "html", "html": f"<b>{html.escape(_('Place your bet before you look.'))}</b>"},
-            asked,
-            {
-                "kind": "group",
-                "look": "sl-row",
-                "children": [
-                    {
-                        "kind": "button",
-                        "id": "bet_commit",
-                        "label": _("This is my bet"),
-                        "look": "sl-main",
-                    },
-                    *(
-                        [{"kind": "button", "id": "bet_skip", "label": _("Show without a bet")}]
-                        if session.may_skip_bets()
-                        else []
-                    ),
-                ],
-            },
-            {"kind": "html", "id": "bet_note", "html": "", "role": "status"},
-        ]
-        return blocks
-
-    def _blocks_at_start(self) -> list[dict]:
-        def button(key: str, label: str, **more: Any) -> dict:
-            return {"kind": "button", "id": key, "label": label, **more}
-
-        def group(key: str, look: str, *children: dict, **more: Any) -> dict:
-            return {"kind": "group", "id": key, "look": look, "children": list(children), **more}
-
-        def text(key: str, look: str = "", **more: Any) -> dict:
-            return {"kind": "html", "id": key, "look": look, "html": "", **more}
-
-        def fold(label: str, *children: dict, **more: Any) -> dict:
-            return {"kind": "fold", "label": label, "children": list(children), **more}
-
-        tools = [
-            button("reset", _("Reset")),
-            button("undo", _("Undo"), disabled=True),
-            button("pin", _("Pin as A"), pressed=False),
-        ]
-        if self.doubt_layer:
-            tools.append(button("doubt", _("How sure are we?")))
-        return [
-            {"kind": "html", "html": html.escape(_(self.question)), "look": "sl-question"},
-            group(
-                "start",
-                "sl-row",
-                {
-                    "kind": "choice",
-                    "id": "preset",
-                    "label": _("Start from"),
-                    "value": self.state.preset,
-                    "options": [[p.key, _(p.title)] for p in self.presets],
-                },
-            ),
-            text("story", "sl-story"),
-            {
-                "kind": "tabs",
-                "id": "layer",
-                "label": _("Layers"),
-                "value": self.layer,
-                "options": self._tab_options(),
-            },
-            text(
-                "locked",
-                "sl-quiet",
-                hidden=True,
-                **{"html": html.escape(_("That layer opens after the bets of the layers before it."))},
-            ),
-            text("layer_question", "sl-quiet"),
-            group("bet", "sl-bet", hidden=True),
-            group(
-                "play",
-                "",
-                group(
-                    "panel",
-                    "sl-play",
-                    group(
-                        "side",
-                        "",
-                        group("controls", "sl-controls"),
-                        fold(_("More inputs"), group("more", "sl-controls")),
-                    ),
-                    group("pictures", "sl-pictures"),
-                ),
-                group("extra", ""),
-                text("verdict", "sl-verdict", hidden=True, live=True),
-                text("sentence", "sl-sentence", live=True),
-                text("notes", "sl-notes", label=_("Notes on your values"), role="group", scrolls=True),
-                group("tools", "sl-row", *tools),
-                text("compare", hidden=True),
-                fold(_("The numbers in a table"), text("numbers")),
-                fold(_("Missions"), text("missions")),
-                fold(
-                    _("Save, share, load"),
-                    group(
-                        "out",
-                        "sl-row",
-                        {
-                            "kind": "field",
-                            "id": "share",
-                            "label": _("This state as one line"),
-                            "value": "",
-                            "readonly": True,
-                            "look": "sl-wide",
-                        },
-                        button("csv_out", _("Save as CSV")),
-                    ),
-                    group(
-                        "in",
-                        "sl-row",
-                        {
-                            "kind": "field",
-                            "id": "load_text",
-                            "label": _("Paste a state"),
-                            "value": "",
-                            "eager": True,
-                            "enter": "load",
-                            "look": "sl-wide",
-                        },
-                        button("load_button", _("Load")),
-                        {
-                            "kind": "file",
-                            "id": "csv_in",
-                            "label": _("Load a saved CSV"),
-                            "accept": ".csv",
-                            "limit": 1_000_000,
-                        },
-                    ),
-                    text("share_note", role="status"),
-                ),
-                fold(
-                    _("What this leaves out, and where the numbers come from"),
-                    {"kind": "html", "html": html.bullets([_(x) for x in self.limits])},
-                    {
-                        "kind": "html",
-                        "html": evidence(*self.evidence_ids)._repr_html_() if self.evidence_ids else "",
-                    },
-                ),
-            ),
-        ]
-
-
-def finite(value: float, spec: Any) -> float:
-    """The value for a slider: infinity sits at its upper end."""
-    return value if abs(value) != float("inf") else (spec.slider or (spec.low, spec.high))[1]
-
-
-def plain_value(value: float) -> str:
-    """A number as it stands in a share string: the shortest exact form."""
-    return str(int(value)) if float(value).is_integer() else repr(float(value))
-
-
-def shown_value(value: float) -> str:
-    """A number as it stands in a field: no more than six digits that count; the exact value is kept."""
-    return plain_value(value if float(value).is_integer() else float(f"{value:.6g}"))
-
-
-def unit_text(value: float, spec: Any) -> str:
-    """The unit under a control; a share is also said in percent."""
-    return f"= {percent(value, 1)} {_(spec.unit)}" if spec.rate else _(spec.unit)

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from servicelab.kit.board import board
-from servicelab.kit.explorer import Bet, Layer, Mission, Pick, Preset
+from servicelab.kit.declare import Bet, Layer, Mission, Pick, Preset
 from servicelab.kit.i18n import N_
 
 from . import chart
