@@ -360,7 +360,7 @@ REST = (
             Wrong(
                 lambda: float(_top().mean()),
                 N_(
-                    "That is everyone who sees himself top right. Keep those whom the customer would not put there."
+                    "That is everyone who is top right in the own eyes. Keep those whom the customer would not put there."
                 ),
             ),
             Wrong(
@@ -376,7 +376,7 @@ REST = (
             Wrong(
                 lambda: float((_top() & ~_top("seen_")).sum() / _top().sum()),
                 N_(
-                    "That divides by those who see themselves top right. The share of the whole class is asked for."
+                    "That divides by those who are top right in their own eyes. The share of the whole class is asked for."
                 ),
             ),
         ),

@@ -107,13 +107,13 @@ SCENES = {
         N_("Stars of one's own"),
         N_(
             "Everyone in a class of {n} has placed themselves, and then said where a customer would put them. "
-            "Who sees himself top right while the customer would not?"
+            "Who stands top right in the own eyes, and not in the customer's?"
         ),
     ),
     "B7": (
         N_("Only a chat window"),
         N_(
-            "From Monday on, part of the {customers} writes instead of calling. "
+            "From Monday on, many of the {customers} will write instead of calling. "
             "Which of the signs that the slides list can still be observed?"
         ),
     ),

@@ -8,6 +8,7 @@ from servicelab.kit import data, html
 from servicelab.kit.board import board
 from servicelab.kit.explorer import Explorer
 from servicelab.kit.i18n import N_, _, ngettext, number, percent
+from servicelab.kit.params import plain
 from servicelab.kit.rows import Row
 from servicelab.kit.scenario import current
 
@@ -125,7 +126,7 @@ class QuadrantBoard(Explorer):
         if not done:
             return f"{said} {_('You have not put anybody down yet.')}"
         lie = ngettext(
-            "Your {n} point lies {far} from the middle of the panel.",
+            "Your point lies {far} from the middle of the panel.",
             "Your {n} points lie {far} from the middle of the panel on average.",
             len(done),
         )
@@ -350,6 +351,27 @@ class QuadrantBoard(Explorer):
         said = _("{n} people are read.").format(n=number(self.cloud.n))
         self.put("class_note", html=html.escape(" ".join([said, *self.cloud.notes])))
 
+    def _facts(self) -> str:
+        """The numbers in use, so that a bet can be placed before the pictures are seen."""
+        p, mine, theirs = self.params, board(FACES["a"]), board(FACES["b"])
+        if self.layer == "mine":
+            return _("My customer would say {seen}.").format(
+                seen=where(mine, p.seen_attitude, p.seen_ability, self.result.neutral)
+            )
+        if self.layer == "training":
+            return _("Start: {start}. {budget} points; +1 attitude costs {a}, +1 ability {k}.").format(
+                start=where(mine, p.seen_attitude, p.seen_ability, self.result.neutral),
+                budget=plain(p.budget),
+                a=plain(p.price_attitude),
+                k=plain(p.price_ability),
+            )
+        if self.layer in ("customer", "both"):
+            return _("I: {mine}. The customer: {theirs}.").format(
+                mine=where(theirs, p.my_assertiveness, p.my_responsiveness, self.result.neutral),
+                theirs=where(theirs, p.assertiveness, p.responsiveness, self.result.neutral),
+            )
+        return ""
+
     def _take(self, people: clouds.Cloud) -> None:
         self.cloud = people
         self._refresh()
@@ -359,8 +381,11 @@ class QuadrantBoard(Explorer):
         super()._refresh(source)
         if self.layer == "people":
             who = self.result.vignette
-            ask = _("{title}: {text}").format(title=_(who.title), text=_(who.text))
-            self.put("layer_question", html=f"<b>{html.escape(ask)}</b>")
+            asked = _("{title}: {text}").format(title=_(who.title), text=_(who.text))
+            self.put("layer_question", html=f"<b>{html.escape(asked)}</b>")
+        elif facts := self._facts():
+            asked = _(self._layer_named(self.layer).question)
+            self.put("layer_question", html=f"{html.escape(asked)} <b>{html.escape(facts)}</b>")
         if self.layer == "mine" and "my_code" in self._blocks:
             said = _("My line for the class: {code}").format(code=self.code)
             self.put("my_code", html=html.escape(said))
