@@ -6,6 +6,8 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
+from drawn import faults, texts
+from test_i18n import Marked, untranslated
 
 import servicelab as sl
 from servicelab.build.tables import complaints as made
@@ -13,6 +15,7 @@ from servicelab.complaints import CauseCounter, ConfessionReader, sorts
 from servicelab.complaints.causes import CAUSES, REASONS, TAGS, carry, pareto
 from servicelab.complaints.exercise import SCENES, complaint_log, first_complaints, malice, scene
 from servicelab.complaints.log import count, read_log, shipped
+from servicelab.kit import i18n, theme
 from servicelab.kit.data import table
 from servicelab.kit.scenario import current, names, scenario
 
@@ -189,6 +192,38 @@ def test_sorted_cards_have_a_place_and_a_reason_in_the_words_of_the_industry(mak
     for key, home in s.right.items():
         s.place(key, home)
     assert s.score == (len(s.right),) * 2
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["laptop", "projector"])
+def test_the_words_of_the_bars_stay_inside_and_off_each_other(industry, large, monkeypatch):
+    theme.projector(large)
+    w = CauseCounter()
+    for view in ("cause", "reason"):
+        w.by(view)
+        assert faults(w.chart.figure, monkeypatch) == []
+    assert not large or min(size for *_t, size in texts(w.chart.figure, monkeypatch)) >= 24
+
+
+@pytest.mark.parametrize(
+    "make", [CauseCounter, ConfessionReader, sorts.definition, sorts.measures, sorts.platform]
+)
+def test_all_that_is_shown_can_be_translated(make):
+    sl.start("shop", role="test")
+    i18n.use(Marked(), "en")
+    w = make()
+    if isinstance(w, CauseCounter):
+        w.tag(2, "cold").bet(3).by("cause").of("customers")
+    elif isinstance(w, ConfessionReader):
+        w.mark(1, "signal").mark(2, "signal").place("top")
+    else:
+        w.check()
+    assert untranslated(w) == set()
+
+
+@pytest.mark.parametrize("make", [CauseCounter, ConfessionReader])
+def test_a_reader_without_a_kernel_gets_a_picture_and_words(make, industry):
+    w = make()
+    assert w.still()[:4] == b"\x89PNG" and len(w.summary().split()) > 10
 
 
 # The scenes of the exercise ----------------------------------------------------------------------

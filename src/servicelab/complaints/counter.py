@@ -47,6 +47,8 @@ class ParetoChart(Bars):
     def build(self, figure: Figure) -> None:
         self.names_width = 250 if is_projector() else 265
         super().build(figure)
+        for bar in self.bars:
+            bar.set(facecolor=colour("soft"), edgecolor=colour("stay"), linewidth=1.5)
         self.half = self.ax.barh(np.arange(self.slots), 0, height=0.5, color=colour("stay"))
 
     def update(self, result: Any, **_extra: Any) -> None:
@@ -196,7 +198,7 @@ class CauseCounter(Face):
     def _deal(self) -> None:
         """The cards in the columns of the view."""
         cards = {str(i): voice.text for i, voice in enumerate(self.voices, 1)}
-        bins = {key: _(text) for key, text in TAGS[self.view].items()} | {"": _("not tagged yet")}
+        bins = {"": _("not tagged yet")} | {key: _(text) for key, text in TAGS[self.view].items()}
         value = {i: self.tags[self.view].get(int(i), "") for i in cards}
         self.put("cards", children=[sorter_block("tags", _(VIEWS[self.view]), cards, bins, value)])
 
