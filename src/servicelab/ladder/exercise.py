@@ -109,13 +109,14 @@ SCENES = {
     "B6": (
         N_("Five moments of one morning"),
         N_(
-            "1: Somebody has waited long, and reaches your {staff} at last. "
-            "2: Somebody looks at the clock for the third time. "
-            "3: A parent comes with two small children. "
-            "4: People stand before the door, and it is one minute to opening. "
-            "5: It is the hour of the day when everybody comes at once. "
-            "Each asks for a different first move, and some moves belong before the moment."
+            "Five moments at the desk of {firm}. Each asks for a different first move of your {staff}, and some "
+            "moves belong before the moment."
         ),
+        N_("1. Somebody has waited long, and it is their turn at last."),
+        N_("2. Somebody looks at the clock for the third time."),
+        N_("3. A parent comes with two small children."),
+        N_("4. People stand before the door, and it is one minute to opening."),
+        N_("5. It is the hour of the day when everybody comes at once."),
     ),
     "B7": (
         N_("The rice dealer keeps a book"),
@@ -159,8 +160,8 @@ SCENES = {
 
 def scene(name: str) -> Page:
     """The scene of a task such as ``B1``, or ``case``, in the words of the industry. KeyError for another name."""
-    title, text = SCENES[name]
-    return Page(_(title), (_(text).format(**_words()),))
+    title, text, *items = SCENES[name]
+    return Page(_(title), (_(text).format(**_words()),), tuple(map(_, items)))
 
 
 def first_must(needs: tuple[model.Need, ...]) -> model.Need:
