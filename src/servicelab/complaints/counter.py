@@ -148,8 +148,10 @@ class CauseCounter(Face):
         # A customer who came back gave the same complaint again: your tag goes with the customer.
         letter = self.rows["customer"].iloc[0][0]
         own = {f"{letter}{i:03d}": _(labels[key]) for i, key in self.tags[self.view].items()}
-        tags = rows["customer"].map(own).fillna(rows[self.view])
-        return pareto(tags.value_counts().reindex([_(text) for text in labels.values()], fill_value=0))
+        tags = [own.get(who, tag) for who, tag in zip(rows["customer"], rows[self.view], strict=True)]
+        return pareto(
+            pd.Series(tags).value_counts().reindex([_(text) for text in labels.values()], fill_value=0)
+        )
 
     @property
     def agreed(self) -> int:

@@ -96,7 +96,9 @@ LAYERS = (
             N_("One point fewer problems, or ten points more of something else: what saves most customers?"),
             _strongest,
             N_("Right for this case. Now look at the second picture: the same money may buy another order."),
-            N_("Not here. A problem that never happens loses nobody; every other lever repairs only a part."),
+            N_(
+                "Not here. A problem that never happens loses nobody, and a first contact wins most where few are helped: compare the bars."
+            ),
             options=(
                 ("problem_rate", N_("1 point fewer problems")),
                 ("voice", N_("10 points more who complain")),
