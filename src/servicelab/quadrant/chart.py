@@ -335,7 +335,7 @@ class PanelChart(Chart):
         self.ax = ax = room(figure, 150, 48, right=20)
         headline(ax, self.name)
         ax.set(xlim=(0, 8), ylim=(self.ROWS - 0.4, -0.6))
-        ax.set_xlabel(_("points: ● you, ◆ the panel"))
+        ax.set_xlabel(_("● you, ◆ panel"))
         ax.set_xticks([0, 2, 4, 6, 8])
         ax.set_yticks(range(self.ROWS), [""] * self.ROWS)
         ax.tick_params(length=0)
