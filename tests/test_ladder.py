@@ -196,11 +196,19 @@ def test_flipping_the_triangle_turns_hours_towards_the_customer():
         assert (found.upward + found.forward + found.own) == pytest.approx(40 * found.people)
 
 
-def test_worlds_repeat_and_agree_when_nobody_doubts():
+def test_customers_repeat_and_agree_when_everybody_has_all_needs_and_nobody_doubts():
     needs = lists.shipped("workshop").needs
-    assert (model.worlds(needs, 40, 0.2) == model.worlds(needs, 40, 0.2)).all()
-    assert set(model.worlds(needs, 500, 0.0)) == {4}
-    assert len(set(model.worlds(lists.shipped("utility").needs, 10, 0.0))) > 1  # weights alone decide 3 or 4
+    assert (model.worlds(needs, 40, 0.2, 4) == model.worlds(needs, 40, 0.2, 4)).all()
+    assert set(model.worlds(needs, 500, 0.0, 12)) == {4}
+    assert (
+        len(set(model.worlds(lists.shipped("utility").needs, 10, 0.0, 12))) > 1
+    )  # weights alone decide 3 or 4
+
+
+def test_who_has_few_needs_sees_another_firm():
+    needs = lists.shipped("workshop").needs
+    found = model.worlds(needs, 40, 0.0, 1)
+    assert found.max() == 7 and found.min() < 4
 
 
 # Kano --------------------------------------------------------------------------------------------

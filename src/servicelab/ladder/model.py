@@ -7,7 +7,6 @@ the constants marked ILLUSTRATIVE are the authors' choice.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import combinations
 
 import numpy as np
@@ -150,6 +149,16 @@ class LadderParams(Params):
     )
     wage: float = param(
         60, 1, 1000, N_("Cost of an hour"), unit=N_("¥"), step=1, log=True, source=ILLUSTRATIVE
+    )
+    cares: float = param(
+        3,
+        1,
+        12,
+        N_("Stated needs that one customer has"),
+        unit=N_("needs"),
+        step=1,
+        whole=True,
+        source=ILLUSTRATIVE,
     )
     votes: float = param(
         40,
@@ -484,33 +493,29 @@ def triangle(p: LadderParams) -> Triangle:
     return Triangle(people, people * upward, people * helping, people * own, reach, decided)
 
 
-@dataclass(frozen=True)
-class Doubt:
-    """Rungs in equally likely worlds, one a world, and with each stated need missed in turn."""
-
-    rungs: np.ndarray
-    slips: tuple[tuple[Need, int], ...]
-
-    def at_least(self, rung: int) -> float:
-        """Share of the worlds in which the service stands there or higher."""
-        return float((self.rungs >= rung).mean())
-
-
 def worlds(
-    needs: Sequence[Need], votes: float, disagree: float, strict: bool = False, n: int = WORLDS
+    needs: Sequence[Need], votes: float, disagree: float, cares: float, strict: bool = False, n: int = WORLDS
 ) -> np.ndarray:
-    """The rung in ``n`` worlds: weights drawn from a Dirichlet with ``votes`` answers, and single needs seen
-    a step of ½ lower or higher with the chance ``disagree``. The seed is fixed."""
+    """The rung for ``n`` customers, who are not the average one.
+
+    Each has ``cares`` of the stated needs, the weightier the likelier; weighs them by a draw from a Dirichlet
+    with ``votes`` answers behind it; and sees single needs a step of ½ lower or higher with the chance
+    ``disagree``. The seed is fixed.
+    """
     rng = np.random.default_rng(SEED)
-    found = np.empty(n, int)
     weights = np.array([need.weight for need in needs], float)
-    counted = np.flatnonzero(weights > 0)
-    if not len(counted):
+    stated = np.array([need.stated for need in needs])
+    counted, asked = np.flatnonzero(weights > 0), np.flatnonzero((weights > 0) & stated)
+    if not len(asked):
         return np.full(n, profile(needs, strict).rung)
+    many = min(int(cares), len(asked))
+    found = np.empty(n, int)
     for i in range(n):
         drawn = np.zeros(len(weights))
         # A need that counts keeps a trace of weight, or it would count for nothing.
         drawn[counted] = np.maximum(rng.dirichlet(votes * weights[counted] / weights.sum()), 1e-6)
+        chosen = rng.choice(asked, many, replace=False, p=weights[asked] / weights[asked].sum())
+        drawn[np.setdiff1d(asked, chosen)] = 0
         steps = np.where(rng.random(len(needs)) < disagree, rng.choice([-0.5, 0.5], len(needs)), 0)
         seen = [
             replace(
@@ -532,47 +537,3 @@ def slips(needs: Sequence[Need], strict: bool = False) -> tuple[tuple[Need, int]
         for n in needs
         if n.stated and n.weight > 0
     )
-
-
-@dataclass(frozen=True)
-class Sources:
-    """What feeds an expectation, each 0 to 100 with its weight: personal need, word of mouth, past experience,
-    promises of the firm."""
-
-    need: float = 60.0
-    talk: float = 60.0
-    past: float = 60.0
-    promise: float = 60.0
-
-    def expected(self, promise_weight: float = 0.4) -> float:
-        """The weighted mean; the promise has its weight, the other three share the rest equally. Illustrative."""
-        rest = (self.need + self.talk + self.past) / 3
-        return promise_weight * self.promise + (1 - promise_weight) * rest
-
-
-class Ladder:
-    """Everything that follows from numbers and a list of needs."""
-
-    def __init__(self, params: LadderParams, needs: tuple[Need, ...], strict: bool = False):
-        self.params, self.needs, self.strict = params, needs, strict
-
-    @cached_property
-    def profile(self) -> Profile:
-        """Where we stand by our own count."""
-        return profile(self.needs, self.strict)
-
-    @cached_property
-    def others(self) -> dict[str, int | None]:
-        """The rung as customers see it, and that of the competitor; None where that column is unknown."""
-        lists = {who: seen_by(self.needs, who) for who in ("customer", "competitor")}
-        return {who: profile(found, self.strict).rung if found else None for who, found in lists.items()}
-
-    @cached_property
-    def next(self) -> Step | None:
-        """The cheapest way up."""
-        return next_step(self.needs, self.strict)
-
-    @cached_property
-    def points(self) -> tuple[float, float]:
-        """Expected and perceived service."""
-        return points(self.needs)
