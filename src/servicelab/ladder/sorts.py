@@ -173,7 +173,7 @@ def ten_needs() -> Sorter:
 def more() -> Sorter:
     """Seven trades of the slide and your own: is the “more” missed, wished for, or not thought of?"""
     sorter = _sorter(_("More than what they pay for: what kind of more is it?"), MORE, KANO)
-    own = "{0} {1}".format(*current().ladder.more)
+    own = " ".join(current().ladder.more)
     return Sorter(
         sorter.question, sorter.items | {"own": own}, sorter.bins, right=sorter.right, why=sorter.why
     )
