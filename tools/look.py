@@ -58,6 +58,10 @@ with (
     )
     page.wait_for_timeout(1500)
     if asked.whole:
-        page.locator(".jp-OutputArea-output").last.screenshot(path=asked.picture)
+        shown = page.locator(".jp-OutputArea-output").last
+        tall = round(shown.bounding_box()["height"]) + 400
+        page.set_viewport_size({"width": asked.width, "height": max(asked.height, tall)})
+        page.wait_for_timeout(500)
+        shown.screenshot(path=asked.picture)
     else:
         page.screenshot(path=asked.picture)
