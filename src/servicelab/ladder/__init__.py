@@ -5,9 +5,9 @@ from typing import Any
 
 from . import model
 
-_WIDGETS = {"LadderBoard": "widget", "KanoSorter": "kano_widget"}
+_WIDGETS = {"LadderBoard": "widget", "KanoSorter": "kano_widget", "ExpectationDial": "dial"}
 
-__all__ = ["KanoSorter", "LadderBoard", "model"]
+__all__ = ["ExpectationDial", "KanoSorter", "LadderBoard", "model"]
 
 
 def __getattr__(name: str) -> Any:

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 
 from servicelab.kit import html
 from servicelab.kit.bars import calm_axes
-from servicelab.kit.chart import Chart, Handle, headline, png, room
+from servicelab.kit.chart import Chart, Handle, headline, limits, nice_ceiling, png, room
 from servicelab.kit.face import Face
 from servicelab.kit.frame import range_block
 from servicelab.kit.i18n import N_, _, number
@@ -60,7 +60,7 @@ class SourcesChart(Chart):
             ax.barh([0, 1], 0, height=0.42, color=colour(ink), edgecolor=colour("paper"), label=_(name))
             for name, ink in PARTS.values()
         ]
-        self.ends = [ax.text(0, i - 0.3, "", va="bottom", ha="right") for i in (0, 1)]
+        self.ends = [ax.text(1, i - 0.26, "", va="bottom") for i in (0, 1)]
         (self.line,) = ax.plot([0, 0], [-0.7, 1.5], color=colour("stay"), linewidth=3)
         ax.legend(loc="lower center", ncols=4, handlelength=0.8, columnspacing=0.8, handletextpad=0.4)
         ax.set_xlabel(_("points; the line is the performance"))
@@ -76,7 +76,6 @@ class SourcesChart(Chart):
         self.line.set_xdata([result.performance] * 2)
         for who, text in enumerate(self.ends):
             text.set_text(_("expects {points}").format(points=number(left[who], 0)))
-            text.set_x(max(left[who], 30))
 
     def describe(self, result: DialParams) -> str:
         return _("A expects {a} points, B expects {b}; both get {p}.").format(
@@ -92,7 +91,7 @@ class SourcesChart(Chart):
                 _("Performance, the same for both"),
                 self.ax,
                 result.performance,
-                0.5,
+                1.4,
                 x_param="performance",
                 step=1,
             )
@@ -112,7 +111,7 @@ class GapChart(Chart):
         self.ax = ax = room(figure, 58, 50, right=30)
         headline(ax, self.name)
         calm_axes(ax, _("visit"), _("points"))
-        ax.set(xlim=(0.6, VISITS + 0.4), ylim=(-60, 60))
+        ax.set(xlim=(0.6, VISITS + 0.4), ylim=(-20, 20))
         ax.set_xticks(range(1, VISITS + 1))
         ax.axhline(0, color=colour("muted"), linewidth=1)
         at = range(1, VISITS + 1)
@@ -123,8 +122,13 @@ class GapChart(Chart):
         ax.legend(loc="upper right", ncols=2)
 
     def update(self, result: DialParams, **_extra: Any) -> None:
+        far = 0.0
         for who, line in self.lines.items():
-            line.set_ydata(result.gaps(who))
+            gaps = result.gaps(who)
+            line.set_ydata(gaps)
+            far = max(far, *np.abs(gaps))
+        half = max(20.0, nice_ceiling(far))
+        limits(self.ax, y=(-half, half))
 
     def describe(self, result: DialParams) -> str:
         return _("Satisfaction of A goes from {a} to {a_end}, of B from {b} to {b_end} points.").format(
