@@ -129,7 +129,8 @@ class Face(anywidget.AnyWidget):
 
     def _on_message(self, _widget: Any, content: dict, buffers: list) -> None:
         try:
-            if content["id"] != "rest":  # which follows a move by itself: what the move ran into stays readable
+            # A rest follows a move by itself: what the move ran into stays readable.
+            if content["id"] != "rest":
                 self.put("trouble", hidden=True)
             self.on_event(content["id"], content["value"], *(bytes(b) for b in buffers))
         except Exception as error:
