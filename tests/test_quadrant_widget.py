@@ -233,6 +233,17 @@ def test_the_bet_is_on_the_share_of_this_class():
     assert "You bet 40" in said and "62" in said
 
 
+def test_the_cloud_can_be_seen_before_the_cells_have_names_and_the_bet_stays(w):
+    w.show("class").bet(40)
+    w.receive("wording", "none")
+    cloud, shares = w._charts_of("class")
+    assert not any(name.get_text() for name in cloud.names.values())
+    assert "top right" in shares.describe(w.result) and "Five stars" not in shares.describe(w.result)
+    assert "You bet 40" in w.block("verdict")["html"]
+    w.receive("wording", "slide")
+    assert cloud.names["high_high"].get_text() == "★ Five stars"
+
+
 # --- Face B and the flip -------------------------------------------------------------------------
 
 

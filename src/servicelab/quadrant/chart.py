@@ -381,6 +381,9 @@ class CloudChart(BoardChart):
     def place(self, result: Any, bet: Any = None, pinned: Any = None) -> None:
         p, stats = result.params, result.stats
         self.frame(result.cuts, p.band, result.neutral)
+        if result.unnamed:
+            for name in self.names.values():
+                name.set_text("")
         shown = stats is not None and len(stats.ellipse)
         self.ring.set_data(*(np.clip(stats.ellipse, 0, 10).T if shown else NOWHERE))
         self.people.place(*(spread_out(result.cloud.own).T if shown else NOWHERE))

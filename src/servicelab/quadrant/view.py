@@ -8,11 +8,17 @@ from numpy.typing import NDArray
 
 from servicelab.kit.board import Board, Vignette, board
 from servicelab.kit.cloud import Cloud, Stats, mean_distance, stats, swapped
-from servicelab.kit.i18n import _
+from servicelab.kit.i18n import N_, _
 
 from . import model
 
 ORDER = ("high_high", "high_low", "low_high", "low_low")  # of cells in tables, from five stars down
+PLACES = {
+    "high_high": N_("top right"),
+    "high_low": N_("bottom right"),
+    "low_high": N_("top left"),
+    "low_low": N_("bottom left"),
+}
 FACES = {"a": "service-person", "b": "social-style"}
 
 
@@ -34,7 +40,12 @@ class View:
     @property
     def neutral(self) -> bool:
         """Whether the cells are named without praise or blame."""
-        return self.picks["wording"] == "neutral"
+        return self.picks["wording"] != "slide"
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether the class is seen before the cells have names."""
+        return self.picks["wording"] == "none"
 
     @property
     def order(self) -> str:
@@ -155,6 +166,8 @@ class View:
     @property
     def cell_names(self) -> dict[str, str]:
         """The cells of face A, from five stars down, in the wording chosen."""
+        if self.unnamed:
+            return {corner: _(place) for corner, place in PLACES.items()}
         cells = board(FACES["a"]).cells
         return {c: _(cells[c].neutral if self.neutral else cells[c].name) for c in ORDER}
 

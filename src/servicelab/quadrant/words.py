@@ -147,7 +147,11 @@ PICKS = (
     Pick(
         "wording",
         N_("Words"),
-        (("slide", N_("as on the slides")), ("neutral", N_("neutral"))),
+        (
+            ("slide", N_("as on the slides")),
+            ("neutral", N_("neutral")),
+            ("none", N_("the cloud without names")),
+        ),
         ("mine", "class", "customer", "both"),
     ),
 )
