@@ -255,6 +255,13 @@ def test_a_drag_of_a_slider_is_one_step(monkeypatch):
     assert w.undo().params.retention == 0.8
 
 
+def test_a_choice_can_be_made_from_python_and_a_wrong_one_names_the_others():
+    w = open_widget().pick(reasons="deck0", dataset="high_end")
+    assert w.state.picks == {"reasons": "deck0", "dataset": "high_end"}
+    with pytest.raises(ShareError, match="deck1_full"):
+        w.pick(reasons="deck9")
+
+
 def test_undo_brings_back_layer_preset_and_choices():
     w = open_widget()
     w.show("reasons")

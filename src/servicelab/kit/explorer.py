@@ -186,6 +186,13 @@ class Explorer(Face):
         other.flush()
         return other
 
+    def pick(self, **choices: str) -> "Explorer":
+        """Choose from a list by its key. ShareError names the options there are."""
+        for name, value in choices.items():
+            self._picked(name, value)
+            self.receive(name, value)
+        return self
+
     def use_preset(self, key: str) -> "Explorer":
         """Load a preset by its key."""
         self.preset_named(key)
