@@ -392,6 +392,7 @@ class PyramidFlow(Explorer):
                 ("manager", N_("What the manager sees")),
             ),
             ("pyramid",),
+            shows=True,
         ),
         Pick(
             "paradox",

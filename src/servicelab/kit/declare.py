@@ -66,9 +66,13 @@ class Mission:
 
 @dataclass(frozen=True)
 class Pick:
-    """A choice among tables or cases that is no number. ``layers`` says where it is at hand."""
+    """A choice among tables or cases that is no number. ``layers`` says where it is at hand.
+
+    ``shows``: it changes how things are shown and not what is true, so that a bet stays what it was.
+    """
 
     key: str
     label: str
     options: tuple[tuple[str, str], ...]
     layers: tuple[str, ...]
+    shows: bool = False

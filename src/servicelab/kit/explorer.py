@@ -327,8 +327,7 @@ class Explorer(Face):
         self._refresh()
 
     def on_doubt(self, _value: Any) -> None:
-        self._open_layer(self.doubt_layer)
-        self._refresh()
+        self.on_layer(self.doubt_layer)
 
     def on_reset(self, _value: Any) -> None:
         self._remember("")
@@ -393,7 +392,8 @@ class Explorer(Face):
 
     def _case(self) -> tuple:
         """What a bet was about: on another preset or data set it says nothing."""
-        return self.state.preset, tuple(sorted(self.state.picks.items()))
+        picked = ((pick.key, self.state.picks[pick.key]) for pick in self.picks if not pick.shows)
+        return self.state.preset, tuple(sorted(picked))
 
     def _said(self) -> Placed | None:
         """The bet to show in this layer; None when there is none for the case in view."""

@@ -351,10 +351,6 @@ class QuadrantBoard(Explorer):
         said = _("{n} people are read.").format(n=number(self.cloud.n))
         self.put("class_note", html=html.escape(" ".join([said, *self.cloud.notes])))
 
-    def _case(self) -> tuple:
-        """What a bet was about: other words or another person in view do not change the answer."""
-        return self.state.preset, self.state.picks["surface"], self.state.picks["face"]
-
     def _facts(self) -> str:
         """The numbers in use, so that a bet can be placed before the pictures are seen."""
         p, mine, theirs = self.params, board(FACES["a"]), board(FACES["b"])

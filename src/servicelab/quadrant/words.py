@@ -136,14 +136,14 @@ LAYERS = (
 
 PICKS = (
     Pick("surface", N_("Stars are counted as"), tuple(SURFACES.items()), ("mine", "training")),
-    Pick("order", N_("My plan"), tuple(ORDERS.items()), ("training",)),
+    Pick("order", N_("My plan"), tuple(ORDERS.items()), ("training",), shows=True),
     Pick(
         "face",
         N_("Whom"),
         (("a", N_("people who serve")), ("b", N_("customers"))),
         ("people",),
     ),
-    Pick("person", N_("Person"), tuple((str(i), str(i)) for i in range(1, 7)), ("people",)),
+    Pick("person", N_("Person"), tuple((str(i), str(i)) for i in range(1, 7)), ("people",), shows=True),
     Pick(
         "wording",
         N_("Words"),
@@ -153,6 +153,7 @@ PICKS = (
             ("none", N_("the cloud without names")),
         ),
         ("mine", "class", "customer", "both"),
+        shows=True,
     ),
 )
 
