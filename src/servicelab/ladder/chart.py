@@ -49,11 +49,14 @@ class LadderChart(Chart):
     """Seven rungs with three views of the same service, and beside them what is expected and perceived."""
 
     title = N_("Where the service stands")
-    size = (450, 380)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return (920, 430) if is_projector() else (450, 380)
 
     def build(self, figure: Figure) -> None:
         big = is_projector()
-        self.ax = ax = figure.add_axes((0.43, 0.16, 0.35, 0.72))
+        self.ax = ax = figure.add_axes((0.32, 0.2, 0.46, 0.68) if big else (0.43, 0.16, 0.35, 0.72))
         headline(ax, self.name)
         ax.set(xlim=(0.4, 3.6), ylim=(0.5, 7.5))
         ax.set_yticks(model.RUNGS, [f"{_(n)}  {i}" for i, n in zip(model.RUNGS, RUNG_NAMES, strict=True)])
@@ -73,8 +76,8 @@ class LadderChart(Chart):
         ]
         heads = (_("we"), _("customers"), _("rival"))
         for x, head, lift in zip((1, 2, 3), heads, (0, 1, 0), strict=True):
-            ax.text(x, 0.32 - 0.42 * lift, head, ha="center", va="top", color=colour("muted"))
-        self.side = side = figure.add_axes((0.845, 0.16, 0.14, 0.72))
+            ax.text(x, 0.32 - (0 if big else 0.42 * lift), head, ha="center", va="top", color=colour("muted"))
+        self.side = side = figure.add_axes((0.845, 0.2, 0.14, 0.68) if big else (0.845, 0.16, 0.14, 0.72))
         side.set(xlim=(-0.5, 1.5), ylim=(0, 100))
         side.axis("off")
         self.bars = side.bar([0, 1], [0, 0], width=0.62, color=[colour("muted"), colour("stay")])
@@ -127,24 +130,30 @@ class NeedsChart(Chart):
 
     def build(self, figure: Figure) -> None:
         big = is_projector()
-        self.ax = ax = room(figure, 300 if big else 400, 40, right=105 if big else 120)
+        self.ax = ax = room(figure, 310 if big else 410, 40, right=105 if big else 120)
         headline(ax, self.name)
         ax.set(xlim=(0, 1), ylim=(SHOWN - 0.4, -0.6))
         ax.set_xticks([0, 0.5, 1], [_("not"), _("half"), _("done")])
         ax.set_yticks(range(SHOWN), [""] * SHOWN)
         ax.tick_params(length=0, labelcolor=colour("ink"))
         ax.tick_params(axis="x", labelcolor=colour("muted"), pad=8)
+        ax.tick_params(axis="y", pad=20)
         ax.spines[["left", "bottom"]].set_visible(False)
         rows = range(SHOWN)
         self.tracks = ax.barh(rows, 1, height=0.3, color=colour("soft"))
         self.bars = ax.barh(rows, 0, height=0.3, color=colour("stay"))
         self.missing = ax.barh(rows, 0, height=0.3, color=colour("leave"))
-        (self.theirs,) = ax.plot(*NOWHERE, "D", color=colour("fresh"), markersize=8)
-        (self.rivals,) = ax.plot(*NOWHERE, "x", color=colour("muted"), markersize=9, mew=2.5)
+        (self.theirs,) = ax.plot(*NOWHERE, "D", color=colour("fresh"), markersize=9, clip_on=False)
+        (self.rivals,) = ax.plot(*NOWHERE, "x", color=colour("muted"), markersize=9, mew=2.5, clip_on=False)
         (self.ghost,) = ax.plot(*NOWHERE, "s", mfc="none", mec=colour("pin"), mew=2, markersize=13)
-        self.ends = [ax.text(1.045, i, "", va="center", color=colour("muted")) for i in rows]
+        self.ends = [ax.text(1.05, i, "", va="center", color=colour("muted")) for i in rows]
         figure.text(
-            0.985, 0.012, _("◆ customers say   × rival"), ha="right", va="bottom", color=colour("muted")
+            0.985,
+            0.012,
+            _("where they differ:  ◆ customers say   × rival"),
+            ha="right",
+            va="bottom",
+            color=colour("muted"),
         )
 
     def update(self, result: Any, pinned: Any = None, **_extra: Any) -> None:
@@ -171,8 +180,9 @@ class NeedsChart(Chart):
                     bar.set_height(thick)
                     bar.set_y(i - thick / 2)
             self.ends[i].set_text(f"{need.kind}  {price(need.cost)}" if need else "")
-        self._marks(self.theirs, [n.customer for n in needs])
-        self._marks(self.rivals, [n.competitor for n in needs])
+        for line, who in ((self.theirs, "customer"), (self.rivals, "competitor")):
+            seen = [getattr(n, who) for n in needs]
+            self._marks(line, [x if x != n.done else None for x, n in zip(seen, needs, strict=True)])
         before = {n.key: n.done for n in pinned.needs} if pinned else {}
         moved = [before.get(n.key) if before.get(n.key) != n.done else None for n in needs]
         self._marks(self.ghost, moved)

@@ -92,12 +92,12 @@ class ChanceChart(Bars):
 
 
 class SlipChart(Bars):
-    """Rungs: where the service would stand if one need alone were missed; the heaviest needs first."""
+    """Percent: what one need alone takes from the coverage when it is missed, and the rung that is left."""
 
-    title = N_("If one need alone is missed: the rung that is left")
+    title = N_("If one need alone is missed: what it takes from the coverage")
     slots = SLIPS_SHOWN
     names_width = 380
-    ends_width = 70
+    ends_width = 130
     ink = "leave"
 
     @property
@@ -108,16 +108,24 @@ class SlipChart(Bars):
         self.names_width = 330 if is_projector() else 380
         super().build(figure)
 
+    def slips(self, result: Any) -> list[tuple[model.Need, float, int]]:
+        """Need, loss of coverage, rung that is left: the largest losses first."""
+        total = sum(n.weight for n in result.needs if n.stated)
+        found = [(n, n.weight * n.done / total, rung) for n, rung in result.slips]
+        return sorted(found, key=lambda s: (-s[1], -s[0].weight))[:SLIPS_SHOWN]
+
     def update(self, result: Any, **_extra: Any) -> None:
-        found = sorted(result.slips, key=lambda s: (s[1], -s[0].weight))[:SLIPS_SHOWN]
+        found = self.slips(result)
         width = 30 if is_projector() else 60
-        names = [n.need if len(n.need) <= width else n.need[: width - 1] + "…" for n, _r in found]
-        self.fill(names, [r for _n, r in found], [str(r) for _n, r in found])
+        names = [n.need if len(n.need) <= width else n.need[: width - 1] + "…" for n, _l, _r in found]
+        ends = [_("{share}, rung {n}").format(share=percent(loss), n=rung) for _n, loss, rung in found]
+        self.fill(names, [loss for _n, loss, _r in found], ends)
 
     def describe(self, result: Any) -> str:
-        if not result.slips:
+        found = self.slips(result)
+        if not found:
             return _("No stated need counts.")
-        worst, rung = min(result.slips, key=lambda s: (s[1], -s[0].weight))
-        return _("From rung {now} the hardest slip is “{need}”: it leaves rung {rung}.").format(
-            now=result.profile.rung, need=worst.need, rung=rung
-        )
+        need, loss, rung = found[0]
+        return _(
+            "“{need}” holds most: if it is missed, {share} of the coverage is gone and rung {rung} is left."
+        ).format(need=need.need, share=percent(loss), rung=rung)

@@ -100,7 +100,11 @@ class KanoChart(Chart):
     """Points: each need by what is done and how it feels; with the periods the lines of its class sink."""
 
     title = N_("What each need does to satisfaction")
-    size = (450, 350)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return (920, 420) if is_projector() else (450, 350)
+
     KINDS = ("B", "P", "U")
     SHAPES = ("D", "o", "s")
     INKS = ("leave", "stay", "money")

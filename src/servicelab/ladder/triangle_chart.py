@@ -60,7 +60,7 @@ class TriangleChart(Chart):
             word.set_text(f"{_(LEVEL_NAMES[i])}: {number(found.people[i])}\n{hours}")
             word.set_y((y0 + y1) / 2)
         y = 6.9 if flipped else 1.1
-        self.people.place(np.linspace(-9, 9, 19), np.full(19, y))
+        self.people.place(np.linspace(-9, 7.5, 18), np.full(18, y))
         self.customers.set_text(_("customers"))
         self.customers.set_y(7.6 if flipped else 0.4)
 

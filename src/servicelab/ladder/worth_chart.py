@@ -53,7 +53,7 @@ class StepsChart(Chart):
                 if bar.get_height() != height:
                     bar.set_height(height)
         for bar, height in zip(self.ghosts, before, strict=True):
-            bar.set_linestyle("--" if height else "none")
+            bar.set_edgecolor(colour("pin") if height else "none")
 
     def describe(self, result: Any) -> str:
         w = result.worth
