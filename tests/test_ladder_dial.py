@@ -53,7 +53,9 @@ def test_satisfaction_fades_by_the_learning_rate_at_each_visit():
     assert DialParams(learning=0).gaps("B") == pytest.approx(np.full(8, DialParams().gap("B")))
 
 
-@pytest.mark.parametrize(("gap", "word"), [(0.4, "meets"), (-0.5, "meets"), (3, "exceeds"), (-3, "falls")])
+@pytest.mark.parametrize(
+    ("gap", "word"), [(0.4, "meets"), (-0.5, "meets"), (3, "exceeds"), (-3, "falls short")]
+)
 def test_the_sign_of_the_difference_has_three_words(gap, word):
     assert reading(gap) == word
 

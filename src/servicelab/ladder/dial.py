@@ -32,7 +32,7 @@ PARTS = {
 READINGS = {
     "exceeds": N_("PS above ES: more than expected"),
     "meets": N_("PS equals ES: as expected"),
-    "falls": N_("PS below ES: less than expected"),
+    "falls short": N_("PS below ES: less than expected"),
 }
 AT_HAND = ("performance", "modest", "bold", "weight")
 BEHIND = ("word", "needs", "past", "learning")

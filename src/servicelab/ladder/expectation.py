@@ -58,5 +58,5 @@ class DialParams(Params):
 
 
 def reading(gap: float, tolerance: float = 0.5) -> str:
-    """``exceeds``, ``meets`` or ``falls``: how performance stands to expectation, from their difference in points."""
-    return "meets" if abs(gap) <= tolerance else "exceeds" if gap > 0 else "falls"
+    """``exceeds``, ``meets`` or ``falls short``: how performance stands to expectation, from their difference in points."""
+    return "meets" if abs(gap) <= tolerance else "exceeds" if gap > 0 else "falls short"
