@@ -166,7 +166,7 @@ class NeedsChart(Chart):
         heaviest = max((n.weight for n in needs), default=1) or 1
         for i in range(SHOWN):
             need = needs[i] if i < len(needs) else None
-            thick = 0.12 + 0.6 * need.weight / heaviest if need else 0
+            thick = 0.1 + 0.36 * need.weight / heaviest if need else 0
             gap = need.kind == "B" and need.open if need else False
             for bar, left, width in (
                 (self.tracks[i], 0, 1 if need else 0),
@@ -182,14 +182,14 @@ class NeedsChart(Chart):
             self.ends[i].set_text(f"{need.kind}  {price(need.cost)}" if need else "")
         for line, who in ((self.theirs, "customer"), (self.rivals, "competitor")):
             seen = [getattr(n, who) for n in needs]
-            self._marks(line, [x if x != n.done else None for x, n in zip(seen, needs, strict=True)])
+            self._marks(line, [x if x != n.done else None for x, n in zip(seen, needs, strict=True)], 0.36)
         before = {n.key: n.done for n in pinned.needs} if pinned else {}
         moved = [before.get(n.key) if before.get(n.key) != n.done else None for n in needs]
         self._marks(self.ghost, moved)
 
     @staticmethod
-    def _marks(line: Any, values: list[float | None]) -> None:
-        at = [(x, i) for i, x in enumerate(values) if x is not None]
+    def _marks(line: Any, values: list[float | None], below: float = 0) -> None:
+        at = [(x, i + below) for i, x in enumerate(values) if x is not None]
         line.set_data(*(zip(*at, strict=True) if at else NOWHERE))
 
     def handles(self, result: Any) -> Sequence[Handle]:

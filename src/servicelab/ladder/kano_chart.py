@@ -134,12 +134,12 @@ class ClassChart(Bars):
 class MapChart(Chart):
     """Percent: each feature by what it can add and what its absence takes; squares are the other segment."""
 
-    title = N_("What it adds, and what its absence takes")
+    title = N_("Up: what it adds. Right: what its absence takes")
     size = (450, 390)
 
     def build(self, figure: Figure) -> None:
         self.ax = ax = room(figure, 62, 44, right=22)
-        calm_axes(ax, _("absence takes"), "")
+        calm_axes(ax)
         headline(ax, self.name)
         ax.set(xlim=(0, 1.04), ylim=(0, 1.04))
         ticks = (0, 0.5, 1)
@@ -182,7 +182,7 @@ class MapChart(Chart):
             )
             taken.append(spot)
             name.set(position=spot, text=str(i + 1), ha="center")
-            stem.set_data([x, spot[0]], [y, spot[1]])
+            stem.set_data([x, x + 0.55 * (spot[0] - x)], [y, y + 0.55 * (spot[1] - y)])
 
     def describe(self, result: Any) -> str:
         return "; ".join(
