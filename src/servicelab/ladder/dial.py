@@ -26,7 +26,7 @@ TWO = ("A", "B")
 PARTS = {
     "word": (N_("word of mouth"), "grid"),
     "needs": (N_("needs"), "muted"),
-    "past": (N_("past"), "grid"),
+    "past": (N_("past"), "paper"),
     "promise": (N_("promise"), "bet"),
 }
 READINGS = {
@@ -52,12 +52,12 @@ class SourcesChart(Chart):
         headline(ax, self.name)
         calm_axes(ax)
         ax.grid(visible=False)
-        ax.set(xlim=(0, 100), ylim=(2.1, -0.7))
+        ax.set(xlim=(0, 100), ylim=(2.5, -0.7))
         ax.set_yticks([0, 1], TWO)
         ax.set_xticks([0, 25, 50, 75, 100])
         ax.tick_params(axis="y", labelcolor=colour("ink"))
         self.bars = [
-            ax.barh([0, 1], 0, height=0.42, color=colour(ink), edgecolor=colour("paper"), label=_(name))
+            ax.barh([0, 1], 0, height=0.42, color=colour(ink), edgecolor=colour("muted"), label=_(name))
             for name, ink in PARTS.values()
         ]
         self.ends = [ax.text(1, i - 0.26, "", va="bottom") for i in (0, 1)]
