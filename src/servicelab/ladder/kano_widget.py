@@ -231,6 +231,7 @@ MISSIONS = (
 
 LIMITS = (
     N_("All answers are synthetic: drawn by the authors so that new and regular customers differ."),
+    N_("How many customers are regular, and how their classes drift, is illustrative."),
     N_("The table of 25 pairs is the usual one; small changes of wording move answers."),
     N_("The most frequent class hides the others: read the bars, and segments."),
     N_("Better and worse leave out reverse and questionable answers."),

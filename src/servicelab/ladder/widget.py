@@ -42,7 +42,7 @@ LAYERS = (
         "ladder",
         N_("Ladder"),
         N_("On which rung does the service stand, and what would lift it?"),
-        ("loss", "learning"),
+        ("customers", "learning"),
         (chart.LadderChart, chart.CostChart, chart.NeedsChart),
         Bet(
             N_(
@@ -528,10 +528,15 @@ class LadderBoard(Explorer):
         if v.next:
             parts.append(
                 ngettext(
-                    "The cheapest way up closes <b>{n} need</b> for {cost} per customer and year and leads to rung {rung}.",
-                    "The cheapest way up closes <b>{n} needs</b> for {cost} per customer and year and leads to rung {rung}.",
+                    "The cheapest way up closes <b>{n} need</b> for {cost} per customer and year, {all} for all, and leads to rung {rung}.",
+                    "The cheapest way up closes <b>{n} needs</b> for {cost} per customer and year, {all} for all, and leads to rung {rung}.",
                     len(v.next.needs),
-                ).format(n=len(v.next.needs), cost=chart.price(v.next.cost), rung=v.next.rung)
+                ).format(
+                    n=len(v.next.needs),
+                    cost=chart.price(v.next.cost),
+                    all=money(v.next.cost * v.params.customers),
+                    rung=v.next.rung,
+                )
             )
         return " ".join(parts)
 
@@ -715,11 +720,13 @@ class LadderBoard(Explorer):
             {"kind": "html", "id": "year_note", "html": "", "role": "status"},
             {
                 "kind": "fold",
+                "id": "cards_fold",
                 "label": _("The acts as cards: done, half done, missed, not offered"),
                 "children": [self._cards()],
             },
             {
                 "kind": "fold",
+                "id": "table_fold",
                 "label": _("The needs as a table: edit, add, load, save"),
                 "children": [
                     grid,
