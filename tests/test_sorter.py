@@ -41,6 +41,17 @@ def test_the_check_names_what_lies_elsewhere_with_its_reason_and_no_more(s):
     assert s.block("cards")["marks"] == {"late": "✓", "card": "✗", "refund": "✓"}
 
 
+def test_the_check_keeps_the_answers_of_cards_that_nobody_has_sorted_yet():
+    bins = {"?": "not sorted yet"} | BINS
+    s = Sorter("Where does each act belong?", ACTS, bins, RIGHT, WHY).place("late", "extra").check()
+    assert s.block("cards")["marks"] == {"late": "✗"}
+    assert "Parcel comes late → Stated need." in s.verdict
+    assert "2 cards wait to be sorted." in s.verdict
+    assert "Nobody asks for it" not in s.verdict
+    s.place("late", "stated").check()
+    assert s.verdict.startswith("1 of 3") and "→" not in s.verdict.split("wait")[1]
+
+
 def test_after_the_next_move_no_mark_is_left(s):
     s.check().place("late", "extra")
     assert s.block("cards")["marks"] == {} and s.verdict == ""

@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 from . import html
 from .chart import Chart, headline, png, room
 from .face import Face
-from .i18n import N_, _, number
+from .i18n import N_, _, ngettext, number
 from .theme import colour, is_projector, text_size
 
 Named = Mapping[str, str] | Iterable[str]
@@ -180,7 +180,10 @@ class Sorter(Face):
 
     def on_check(self, _value: Any) -> None:
         placed = self.placed
-        marks = {key: "✓" if placed[key] == bin_ else "✗" for key, bin_ in self.right.items()}
+        waiting = self._waiting()
+        marks = {
+            key: "✓" if placed[key] == bin_ else "✗" for key, bin_ in self.right.items() if key not in waiting
+        }
         self.put("cards", marks=marks)
         good, of = self.score
         lines = [
@@ -189,11 +192,23 @@ class Sorter(Face):
             )
         ]
         wrong = [key for key, mark in marks.items() if mark == "✗"]
-        for key in wrong or [k for k in self.right if k in self.why]:
-            home = _("{card} → {bin}.").format(card=self.items[key], bin=self.bins[self.right[key]])
+        for key in wrong or [k for k in marks if k in self.why]:
+            card = self.items[key].rstrip(".")
+            home = _("{card} → {bin}.").format(card=card, bin=self.bins[self.right[key]])
             lines.append(f"{home} {self.why.get(key, '')}".strip())
+        if waiting:
+            lines.append(
+                ngettext("{n} card waits to be sorted.", "{n} cards wait to be sorted.", len(waiting)).format(
+                    n=number(len(waiting))
+                )
+            )
         head, *rest = lines
         self._said(f"<p><b>{html.escape(head)}</b></p>{html.bullets(rest) if rest else ''}")
+
+    def _waiting(self) -> set[str]:
+        """Cards that still lie where they started, in a bin that is nobody's home: the check keeps their answer."""
+        homes, placed = set(self.right.values()), self.placed
+        return {key for key in self.right if placed[key] == self._start[key] not in homes}
 
     def on_reset(self, _value: Any) -> None:
         self.put("cards", value=dict(self._start), order=list(self.items), marks={})
