@@ -38,6 +38,7 @@ class Handle:
     x_range: tuple[float, float] | None = None
     y_range: tuple[float, float] | None = None
     moves: str = ""
+    small: bool = False  # for points that stand close together
 
     def block(self) -> dict:
         """The handle for the browser: place and bounds in pixels from the top left, values in data units."""
@@ -50,7 +51,7 @@ class Handle:
             "key": self.key,
             "label": self.label,
             "text": self.text or f"{plain(self.x)}, {plain(self.y)}",
-            "look": self.look,
+            "look": f"{self.look} sl-small" if self.small else self.look,
             "moves": self.moves or ("x" if self.x_param else "") + ("y" if self.y_param else ""),
             "at": [round(float(x), 1), round(float(height - y), 1)],
             "box": [round(float(v), 1) for v in (left, height - top, right, height - bottom)],
