@@ -67,7 +67,7 @@ def test_every_control_can_be_reached_with_the_tab_key(open_page, kind):
     page = open_page(f"{kind}.ipynb", height=2600)
     page.locator(f"{block('preset')} select").focus()
     reached, seen = set(), 0
-    for _step in range(200):
+    for _step in range(400):
         where = page.evaluate(
             """() => { const e = document.activeElement; e.dataset.reached = "yes";
                        return [e.tagName, e.closest("[data-block]")?.dataset.block, !!e.closest(".sl-face")]; }"""

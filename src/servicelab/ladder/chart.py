@@ -68,8 +68,8 @@ class LadderChart(Chart):
         for x in (0.5, 3.5):
             ax.plot([x, x], [0.6, 7.4], color=colour("grid"), linewidth=3)
         (self.gate,) = ax.plot(*NOWHERE, "--", color=colour("leave"), linewidth=3)
-        size = 17 if big else 14
-        (self.ghost,) = ax.plot(*NOWHERE, "s", mfc="none", mec=colour("pin"), mew=2.5, markersize=size + 8)
+        size = 24 if big else 17
+        (self.ghost,) = ax.plot(*NOWHERE, "s", mfc="none", mec=colour("pin"), mew=2.5, markersize=size + 9)
         self.marks = [
             ax.plot(*NOWHERE, shape, color=colour(ink), markersize=size)[0]
             for shape, ink in (("o", "stay"), ("D", "fresh"), ("s", "muted"))
@@ -130,14 +130,14 @@ class NeedsChart(Chart):
 
     def build(self, figure: Figure) -> None:
         big = is_projector()
-        self.ax = ax = room(figure, 310 if big else 410, 40, right=105 if big else 120)
+        self.ax = ax = room(figure, 318 if big else 410, 40, right=115 if big else 120)
         headline(ax, self.name)
         ax.set(xlim=(0, 1), ylim=(SHOWN - 0.4, -0.6))
         ax.set_xticks([0, 0.5, 1], [_("not"), _("half"), _("done")])
         ax.set_yticks(range(SHOWN), [""] * SHOWN)
         ax.tick_params(length=0, labelcolor=colour("ink"))
         ax.tick_params(axis="x", labelcolor=colour("muted"), pad=8)
-        ax.tick_params(axis="y", pad=20)
+        ax.tick_params(axis="y", pad=30 if big else 20)
         ax.spines[["left", "bottom"]].set_visible(False)
         rows = range(SHOWN)
         self.tracks = ax.barh(rows, 1, height=0.3, color=colour("soft"))
@@ -146,7 +146,7 @@ class NeedsChart(Chart):
         (self.theirs,) = ax.plot(*NOWHERE, "D", color=colour("fresh"), markersize=9, clip_on=False)
         (self.rivals,) = ax.plot(*NOWHERE, "x", color=colour("muted"), markersize=9, mew=2.5, clip_on=False)
         (self.ghost,) = ax.plot(*NOWHERE, "s", mfc="none", mec=colour("pin"), mew=2, markersize=13)
-        self.ends = [ax.text(1.05, i, "", va="center", color=colour("muted")) for i in rows]
+        self.ends = [ax.text(1.1 if big else 1.05, i, "", va="center", color=colour("muted")) for i in rows]
         figure.text(
             0.985,
             0.012,
@@ -197,7 +197,7 @@ class NeedsChart(Chart):
             Handle(
                 f"need {n.key}", n.need, self.ax, n.done, i, step=0.5, moves="x", x_range=(0, 1),
                 look="stay" if n.done >= model.WHOLE else "leave" if n.kind == "B" else "bet",
-                text=_(PLACES[n.place]),
+                text=_(PLACES[n.place]), small=True,
             )
             for i, n in enumerate(shown(result.needs))
         ]  # fmt: skip

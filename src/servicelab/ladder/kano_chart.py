@@ -68,7 +68,7 @@ class PairChart(Chart):
         )
         self.cells = [[ax.text(j, i, "", ha="center", va="center") for j in range(5)] for i in range(5)]
         (self.mine,) = ax.plot(
-            *NOWHERE, "s", mfc="none", mec=colour("bet"), mew=3, markersize=58 if big else 44
+            *NOWHERE, "s", mfc="none", mec=colour("bet"), mew=3, markersize=74 if big else 44
         )
 
     def update(self, result: Any, **_extra: Any) -> None:

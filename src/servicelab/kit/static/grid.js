@@ -10,7 +10,12 @@ kinds.grid = (b, face) => {
     const made = options
       ? tag("select", props, ...options.map(([value, text]) => tag("option", { value }, text)))
       : tag("input", { type: "text", autocomplete: "off", ...props });
-    made.addEventListener("change", () => face.tell(b.id, { row, column, value: made.value }, true));
+    made.addEventListener("change", () => {
+      if (made.value === made.dataset.told) return; // Enter has told it already
+      made.dataset.told = made.value;
+      face.tell(b.id, { row, column, value: made.value }, true);
+    });
+    made.addEventListener("keydown", (e) => e.key === "Enter" && made.dispatchEvent(new Event("change")));
     cells.set(`${row} ${column}`, made);
     return tag("td", {}, made);
   };
@@ -31,7 +36,7 @@ kinds.grid = (b, face) => {
         const made = cells.get(`${key} ${column}`);
         const wrong = b.wrong?.[0] === key && b.wrong?.[1] === column;
         made.setAttribute("aria-invalid", String(wrong));
-        if (!wrong) made.value = values[i]; // what was typed and does not fit stays, to be mended
+        if (!wrong) made.value = made.dataset.told = values[i]; // what was typed and does not fit stays, to be mended
       });
     }
   };
