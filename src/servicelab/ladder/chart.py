@@ -25,6 +25,7 @@ RUNG_NAMES = (
     N_("more done"),
 )
 PLACES = {"done": N_("done"), "half": N_("half done"), "missed": N_("missed"), "off": N_("not offered")}
+KIND_LETTERS = {"B": N_("B"), "P": N_("P"), "U": N_("U")}
 KIND_NAMES = {"B": N_("must-be"), "P": N_("performance"), "U": N_("unexpected")}
 SHOWN = 13  # needs in the picture; of a longer list the heaviest
 
@@ -179,7 +180,11 @@ class NeedsChart(Chart):
                 if bar.get_height() != thick:
                     bar.set_height(thick)
                     bar.set_y(i - thick / 2)
-            self.ends[i].set_text(f"{need.kind}  {price(need.cost)}" if need else "")
+            self.ends[i].set_text(
+                _("{kind}  {price}").format(kind=_(KIND_LETTERS[need.kind]), price=price(need.cost))
+                if need
+                else ""
+            )
         for line, who in ((self.theirs, "customer"), (self.rivals, "competitor")):
             seen = [getattr(n, who) for n in needs]
             self._marks(line, [x if x != n.done else None for x, n in zip(seen, needs, strict=True)], 0.36)

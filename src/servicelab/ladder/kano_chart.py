@@ -21,6 +21,7 @@ SHORT = {
     "live": N_("live with"),
     "dislike": N_("dislike"),
 }
+LETTERS = {"M": N_("M"), "O": N_("O"), "A": N_("A"), "I": N_("I"), "R": N_("R"), "Q": N_("Q")}
 SHOWN = 8
 
 
@@ -77,7 +78,8 @@ class PairChart(Chart):
             for j, missing in enumerate(kano.ANSWERS):
                 n = int(counts.loc[there, missing])
                 cell = self.cells[i][j]
-                cell.set_text(f"{kano.TABLE[there][j]} {n}" if n else kano.TABLE[there][j])
+                letter = _(LETTERS[kano.TABLE[there][j]])
+                cell.set_text(_("{kind} {n}").format(kind=letter, n=n) if n else letter)
                 cell.set_color(colour("ink" if n else "muted"))
                 cell.set_fontweight("bold" if n else "normal")
         i, j = (kano.ANSWERS.index(a) for a in result.own)

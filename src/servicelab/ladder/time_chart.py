@@ -13,9 +13,9 @@ from servicelab.kit.i18n import N_, _, number
 from servicelab.kit.theme import colour, is_projector
 
 from . import model
-from .chart import KIND_NAMES
 
 T = np.arange(model.PERIODS)
+MARKED = {"B": N_("◆ must-be"), "P": N_("● performance"), "U": N_("■ unexpected")}
 PATTERN_NAMES = {
     "constant": N_("constant"),
     "peaks": N_("peaks"),
@@ -123,8 +123,7 @@ class KanoChart(Chart):
             for shape, c in zip(self.SHAPES, self.INKS, strict=True)
         ]
         for x, kind, ink in zip((0.02, 0.34, 0.7), self.KINDS, self.INKS, strict=True):
-            mark = {"B": "◆", "P": "●", "U": "■"}[kind]
-            figure.text(x, 0.02, f"{mark} {_(KIND_NAMES[kind])}", color=colour(ink), va="bottom")
+            figure.text(x, 0.02, _(MARKED[kind]), color=colour(ink), va="bottom")
 
     def update(self, result: Any, **_extra: Any) -> None:
         loss, later = result.params.loss, result.later

@@ -19,6 +19,10 @@ from .chart import is_number
 LEVEL_NAMES = (N_("front line"), N_("supervisors"), N_("manager"))
 
 
+def _hours(x: float) -> str:
+    return _("{n} h").format(n=number(x, 1))
+
+
 class TriangleChart(Chart):
     """The levels of a firm; the point in its middle turns the triangle over."""
 
@@ -56,7 +60,7 @@ class TriangleChart(Chart):
             up = found.upward[i] / found.people[i]
             forward = found.forward[i] / found.people[i]
             arrows = ("↓", "↑") if flipped else ("↑", "↓")
-            hours = f"{arrows[0]} {number(up, 1)} h" + (f"   {arrows[1]} {number(forward, 1)} h" if i else "")
+            hours = f"{arrows[0]} {_hours(up)}" + (f"   {arrows[1]} {_hours(forward)}" if i else "")
             word.set_text(f"{_(LEVEL_NAMES[i])}: {number(found.people[i])}\n{hours}")
             word.set_y((y0 + y1) / 2)
         y = 6.9 if flipped else 1.1
@@ -154,7 +158,7 @@ class HoursChart(Bars):
 
     def update(self, result: Any, pinned: Any = None, **_extra: Any) -> None:
         hours, wage = self.values(result), result.params.wage
-        texts = [f"{short_money(h * wage)} ({number(h)} h)" for h in hours]
+        texts = [_("{money} ({hours} h)").format(money=short_money(h * wage), hours=number(h)) for h in hours]
         self.fill(
             [_(n) for n in self.NAMES],
             hours * wage,
