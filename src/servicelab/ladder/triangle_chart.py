@@ -19,10 +19,6 @@ from .chart import is_number
 LEVEL_NAMES = (N_("front line"), N_("supervisors"), N_("manager"))
 
 
-def _hours(x: float) -> str:
-    return _("{n} h").format(n=number(x, 1))
-
-
 class TriangleChart(Chart):
     """The levels of a firm; the point in its middle turns the triangle over."""
 
@@ -59,9 +55,18 @@ class TriangleChart(Chart):
             )
             up = found.upward[i] / found.people[i]
             forward = found.forward[i] / found.people[i]
-            arrows = ("↓", "↑") if flipped else ("↑", "↓")
-            hours = f"{arrows[0]} {_hours(up)}" + (f"   {arrows[1]} {_hours(forward)}" if i else "")
-            word.set_text(f"{_(LEVEL_NAMES[i])}: {number(found.people[i])}\n{hours}")
+            a, b = ("↓", "↑") if flipped else ("↑", "↓")
+            said = _("{level}: {n}\n{a} {up} h   {b} {forward} h") if i else _("{level}: {n}\n{a} {up} h")
+            word.set_text(
+                said.format(
+                    level=_(LEVEL_NAMES[i]),
+                    n=number(found.people[i]),
+                    a=a,
+                    b=b,
+                    up=number(up, 1),
+                    forward=number(forward, 1),
+                )
+            )
             word.set_y((y0 + y1) / 2)
         y = 6.9 if flipped else 1.1
         self.people.place(np.linspace(-9, 7.5, 18), np.full(18, y))

@@ -27,7 +27,7 @@ class StepsChart(Chart):
         calm_axes(ax)
         headline(ax, self.name)
         ax.set_xlim(-0.6, 5.6)
-        ax.set_xticks(STEPS, [f"{i}→{i + 1}" for i in range(1, 7)])
+        ax.set_xticks(STEPS, [_("{a}→{b}").format(a=i, b=i + 1) for i in range(1, 7)])
         ax.yaxis.set_major_formatter(lambda v, _i: short_money(v))
         ax.locator_params(axis="y", nbins=4)
         self.brings = ax.bar(STEPS - 0.19, 0, width=0.36, color=colour("money"))
