@@ -113,7 +113,7 @@ def test_undo_reset_pin_and_share_keep_the_list():
     w.pin().place("ready", "done").edit("seat", "weight", "2.5")
     line, after = w.to_string(), w.needs
     assert "extra=workshop" in line
-    assert w.comparison.loc["Stated needs open"].tolist() == ["5", "4", "−1"] or w.comparison is not None
+    assert w.comparison.loc["Stated needs open"].tolist() == ["5", "4", "-1"]
     assert board().from_string(line).needs == after
     w.undo().undo()
     assert w.needs == before
@@ -178,7 +178,8 @@ def test_a_list_of_ones_own_is_loaded_and_its_faults_are_listed():
     assert [n.need for n in w.needs] == ["Tea", "Seat"]
     note = w.block("needs_note")["html"]
     assert "row 4" in note and "row 5" in note and "Only your own view" in note
-    assert board().from_string(w.to_string()).result.profile == w.result.profile or True
+    again = board().from_string(w.to_string())
+    assert [replace(n, key="") for n in again.needs] == [replace(n, key="") for n in w.needs]
     drive.check(w)
     w.load_needs(b"need,done\nTea,9\n")
     assert [n.need for n in w.needs] == ["Tea", "Seat"] and "list in use was kept" in w.block("needs_note")[
