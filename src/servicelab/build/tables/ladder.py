@@ -148,7 +148,7 @@ def _needs(name: str) -> dict:
             field("key", "string", "Short name", required=True),
             text("need", "What customers want, or could not think of"),
             field("class", "string", "B must-be, P performance, U unexpected", enum=["B", "P", "U"]),
-            field("weight", "number", "How much it counts", minimum=0),
+            field("weight", "number", "How much it counts", "points", minimum=0),
             share("done", "Fulfilment today in the firm's own view"),
             field("recoverable", "string", "Whether a miss can be made good", enum=["yes", "no"]),
             text("act", "What the firm would do"),
