@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from servicelab.kit.bars import NOWHERE, Bars, calm_axes
 from servicelab.kit.chart import Chart, Handle, headline, limits, room
-from servicelab.kit.dots import Dots
+from servicelab.kit.hundred import Hundred
 from servicelab.kit.i18n import N_, _, number
 from servicelab.kit.theme import colour, is_projector
 
@@ -160,35 +160,20 @@ def _apart(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
     return out
 
 
-class PleasedChart(Chart):
+class PleasedChart(Hundred):
     """A hundred customers who get the same and expect different things: pleased, or disappointed."""
 
     title = N_("The same service, 100 expectations")
     size = (450, 350)
 
     def build(self, figure: Figure) -> None:
-        self.ax = ax = figure.add_axes((0.02, 0.16, 0.6, 0.72))
-        ax.set(xlim=(-0.7, 9.7), ylim=(-0.7, 9.7))
-        ax.axis("off")
-        headline(ax, self.name)
-        size = 13 if is_projector() else 10
-        self.happy = Dots(ax, "dot", colour("stay"), size)
-        self.sad = Dots(ax, "triangle", colour("leave"), size)
-        self.at = np.array([(i % 10, 9 - i // 10) for i in range(100)]).T
-        style = {"va": "center", "ha": "left"}
-        self.words = [
-            figure.text(0.65, 0.64, "", color=colour("stay"), **style),
-            figure.text(0.65, 0.38, "", color=colour("leave"), **style),
-        ]
+        super().build(figure)
         self.when = figure.text(0.02, 0.03, "", color=colour("muted"), va="bottom")
 
     def update(self, result: Any, **_extra: Any) -> None:
         n = result.pleased
-        x, y = self.at
-        self.happy.place(x[:n], y[:n])
-        self.sad.place(x[n:], y[n:])
-        self.words[0].set_text(_("{n} get what\nthey expect").format(n=n))
-        self.words[1].set_text(_("{n} expected\nmore").format(n=100 - n))
+        pleased, sad = _("{n} get what\nthey expect").format(n=n), _("{n} expected\nmore").format(n=100 - n)
+        self.fill(n, pleased, sad)
         self.when.set_text(_("in period {n}").format(n=result.period + 1))
 
     def describe(self, result: Any) -> str:

@@ -11,6 +11,7 @@ from matplotlib.path import Path
 from servicelab.kit.bars import Bars
 from servicelab.kit.chart import Chart, Handle, headline
 from servicelab.kit.dots import Dots
+from servicelab.kit.hundred import Hundred
 from servicelab.kit.i18n import N_, _, number, short_money
 from servicelab.kit.theme import colour, is_projector
 
@@ -93,36 +94,17 @@ class TriangleChart(Chart):
         ]  # fmt: skip
 
 
-class WaitChart(Chart):
+class WaitChart(Hundred):
     """A hundred questions that the front line may not decide alone: decided this week, or waiting."""
 
     title = N_("100 questions that need help from above")
     size = (450, 370)
-
-    def build(self, figure: Figure) -> None:
-        self.ax = ax = figure.add_axes((0.02, 0.16, 0.6, 0.72))
-        ax.set(xlim=(-0.7, 9.7), ylim=(-0.7, 9.7))
-        ax.axis("off")
-        headline(ax, self.name)
-        size = 13 if is_projector() else 10
-        self.done = Dots(ax, "dot", colour("stay"), size)
-        self.wait = Dots(ax, "triangle", colour("leave"), size)
-        self.at = np.array([(i % 10, 9 - i // 10) for i in range(100)]).T
-        style = {"va": "center", "ha": "left"}
-        self.words = [
-            figure.text(0.65, 0.66, "", color=colour("stay"), **style),
-            figure.text(0.65, 0.46, "", color=colour("leave"), **style),
-            figure.text(0.65, 0.24, "", color=colour("bet"), **style),
-        ]
+    beside = ((0.66, "stay"), (0.46, "leave"), (0.24, "bet"))
 
     def update(self, result: Any, bet: Any = None, **_extra: Any) -> None:
         n = round(100 * result.triangle.decided)
-        x, y = self.at
-        self.done.place(x[:n], y[:n])
-        self.wait.place(x[n:], y[n:])
-        self.words[0].set_text(_("{n} decided\nthis week").format(n=n))
-        self.words[1].set_text(_("{n} wait").format(n=100 - n))
-        self.words[2].set_text(_("your bet:\n{n} wait").format(n=number(bet)) if is_number(bet) else "")
+        said = _("your bet:\n{n} wait").format(n=number(bet)) if is_number(bet) else ""
+        self.fill(n, _("{n} decided\nthis week").format(n=n), _("{n} wait").format(n=100 - n), said)
 
     def describe(self, result: Any) -> str:
         n = round(100 * result.triangle.decided)
