@@ -29,7 +29,7 @@ def test_the_lesson_runs_from_top_to_bottom_and_axe_finds_nothing_in_its_outputs
     page = open_page(f"notebooks/{slug}.ipynb", height=1000)
     page.wait_for_function(f"document.querySelectorAll('.sl-face').length >= {shown(slug)}", timeout=60_000)
     assert page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
-    assert page.locator(".sl-trouble:visible").count() == 0
+    assert page.locator("[data-block=trouble]:visible").count() == 0
     report = Axe().run(page, context=".jp-OutputArea-output", options=WCAG).response
     assert not report["violations"], json.dumps(
         [(v["id"], [n["html"][:200] for n in v["nodes"]][:3]) for v in report["violations"]], indent=1

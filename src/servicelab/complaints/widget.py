@@ -662,7 +662,7 @@ class PyramidFlow(Explorer):
             return [
                 {
                     "kind": "html",
-                    "look": "sl-trouble",
+                    "look": "sl-warning",
                     "html": html.escape(
                         _(
                             "Mind the four rates: 9, 19, 54 and 82% are stated intentions of US consumers after losses "
