@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 EXERCISE = ROOT / "exercises/10-cost-of-churn/10-cost-of-churn.ipynb"
-SCREEN = {"width": 1280, "height": 1200}  # higher than a laptop, so that nothing has to be scrolled
+SCREEN = {"width": 1280, "height": 1700}  # higher than a laptop, so that nothing has to be scrolled
 EDGE = 4  # pixels of paper around what is shown
 COLOURS = 128  # more of them cannot be told apart here, and the file stays small
 
