@@ -68,7 +68,7 @@ def line_svg(line: Line2D, paper: Paper) -> str | None:
     hollow = line.get_markerfacecolor() == "none"
     if (
         line.get_drawstyle() != "default"
-        or (shape not in ("None", None, "", "o", *_MARKS))
+        or (shape not in ("None", "none", None, "", "o", ".", *_MARKS))
         or (hollow and shape != "s")
     ):
         return None
@@ -84,7 +84,7 @@ def line_svg(line: Line2D, paper: Paper) -> str | None:
             f'<path d="{polyline(points)}" style="fill: none; {stroke(line.get_color(), width, line.get_alpha())}'
             f'{f"; stroke-dasharray: {dash.strip()}" if dash else ""}; stroke-linecap: {line.get_solid_capstyle()}"/>'
         )
-    if shape in _MARKS or shape == "o":
+    if shape in _MARKS or shape in ("o", "."):
         out.append(marks_svg(line, points))
     return clipped("".join(out), line, paper) if out else ""
 
@@ -93,7 +93,8 @@ def marks_svg(line: Line2D, points: np.ndarray) -> str:
     """The markers of a line, all in one path."""
     size, colour, alpha = line.get_markersize(), line.get_markerfacecolor(), line.get_alpha()
     at = [(x, y) for x, y in points if x == x and y == y]
-    if line.get_marker() == "o":
+    if line.get_marker() in ("o", "."):
+        size *= 1 if line.get_marker() == "o" else 0.5
         d = "".join(f"M{x:.1f} {y:.1f}h.01" for x, y in at)
         return f'<path d="{d}" style="fill: none; {stroke(colour, size, alpha)}; stroke-linecap: round"/>'
     d, open_ = _MARKS[line.get_marker()]
