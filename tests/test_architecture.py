@@ -84,3 +84,9 @@ from servicelab.churn import ChurnCalculator
 assert "anywidget" in sys.modules
 """
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_no_two_test_files_share_a_name():
+    """pytest refuses two modules of one name, in whatever folders they stand."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert len(names) == len(set(names))
