@@ -120,11 +120,20 @@ def test_votes_are_typed_and_the_shift_is_said(poll):
     assert poll.block("shift")["html"] and poll.block("note")["html"] == ""
 
 
-@pytest.mark.parametrize("typed", ["12 4", "12 4 4 1", "", "many"])
-def test_counts_that_do_not_fit_are_explained_and_the_old_ones_kept(poll, typed):
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("12 4", "3 options need 3 counts"),
+        ("12 4 4 1", "3 options need 3 counts"),
+        ("", "3 options need 3 counts"),
+        ("a 12, d 3", "There is no option d; the last is c"),
+        ("many", "one letter a line: a, b, c"),
+    ],
+)
+def test_counts_that_do_not_fit_are_explained_and_the_old_ones_kept(poll, typed, said):
     poll.receive("first", "12 4 4")
     poll.receive("first", typed)
-    assert "3 options need 3 counts" in poll.block("note")["html"]
+    assert said in poll.block("note")["html"]
     assert poll.votes["first"] == [12, 4, 4]
 
 

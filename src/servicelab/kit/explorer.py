@@ -175,6 +175,24 @@ class Explorer(Face):
         self.flush()
         return self
 
+    def class_bets(self, text: str = "") -> Face:
+        """A box for what a class predicts in the layer in view; the model's answer is drawn over it on demand.
+
+        For a choice it is a poll of the options. ValueError says when the layer asks for no bet.
+        """
+        from .class_bets import ClassBets
+        from .poll import PollBox
+
+        bet = self._bet_of(self.layer)
+        if bet is None:
+            raise ValueError(_("There is nothing to bet on in this layer."))
+        if bet.options:
+            poll = PollBox(_(bet.question), [_(words) for _key, words in bet.options])
+            return poll.paste("first", text) if text else poll
+        return ClassBets(
+            _(bet.question), _(bet.unit), lambda: bet.answer(self.compute(self.params)), bet.close, text
+        )
+
     def at(self, layer: str) -> "Explorer":
         """A second calculator with the same values on another layer; the bets made so far count in both."""
         self._layer_named(layer)

@@ -25,6 +25,11 @@ def bullets(items: Iterable[str]) -> str:
     return "<ul>" + "".join(f"<li>{escape(item)}</li>" for item in items) + "</ul>"
 
 
+def lettered(items: Iterable[str]) -> str:
+    """A list of options a, b, c."""
+    return '<ol type="a">' + "".join(f"<li>{escape(item)}</li>" for item in items) + "</ol>"
+
+
 def table(caption: str, head: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
     """A table whose first column names the row. Cells are plain text."""
     top = "".join(f'<th scope="col">{escape(c)}</th>' for c in head)
