@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from . import progress, session
 from .i18n import N_, _
 from .params import plain, read_number
 
@@ -283,6 +284,8 @@ def check(task: str, answer: Any = _LOOK) -> None:
     except KeyError as error:
         verdict = Verdict(False, str(error.args[0]))
     mark = "✓" if verdict.ok else ("·" if verdict.open else "→")
+    if verdict.ok and session.role() == "student":
+        progress.note_task(task)
     print(f"{mark} {task}: {' '.join(verdict.message.split())}")
 
 

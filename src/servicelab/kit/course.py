@@ -10,7 +10,8 @@ from .i18n import _
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter: where it stands, how long it takes, what it needs, gives and teaches."""
+    """A chapter: where it stands, how long it takes, what it needs, gives and teaches, and which
+    questions of earlier chapters its warm-up asks again."""
 
     number: int
     slug: str
@@ -27,6 +28,7 @@ class Chapter:
     data: list[str]
     evidence: list[str]
     topics: list[str]
+    review: list[str]
 
 
 @cache

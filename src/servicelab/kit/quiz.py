@@ -4,11 +4,12 @@ Items live in ``data/quiz/<chapter>.toml``; they run in the kernel, so nothing i
 """
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from . import html
+from . import html, progress, session
 from .data import DATA
 from .face import Face
 from .i18n import _
@@ -63,22 +64,33 @@ def bank(chapter: str) -> dict[str, Item]:
     }
 
 
+def has_bank(chapter: str) -> bool:
+    """Whether there are questions of this chapter."""
+    return (DATA / "quiz" / f"{chapter}.toml").exists()
+
+
+def choose(chapter: str, *ids: str) -> list[Item]:
+    """Items of a chapter, all or those named. ValueError lists the items there are."""
+    items = bank(chapter)
+    unknown = [i for i in ids if i not in items]
+    if unknown:
+        raise ValueError(
+            _("No item {ids} in {chapter}. There are: {there}.").format(
+                ids=", ".join(unknown), chapter=chapter, there=", ".join(items)
+            )
+        )
+    return [items[i] for i in ids or items]
+
+
 class Quiz(Face):
     """Some items of a chapter, answered at once: ``Quiz("10-cost-of-churn", "10-q1", "10-q2")``.
 
+    With ``items`` the questions may come from several chapters, and the first argument is the name.
     ``answers`` maps the item id to the position chosen; ``score`` is (right, answered, asked).
     """
 
-    def __init__(self, chapter: str, *ids: str, title: str = ""):
-        items = bank(chapter)
-        unknown = [i for i in ids if i not in items]
-        if unknown:
-            raise ValueError(
-                _("No item {ids} in {chapter}. There are: {there}.").format(
-                    ids=", ".join(unknown), chapter=chapter, there=", ".join(items)
-                )
-            )
-        self.items = [items[i] for i in ids or items]
+    def __init__(self, chapter: str, *ids: str, title: str = "", items: Sequence[Item] = ()):
+        self.items = list(items) or choose(chapter, *ids)
         self.answers: dict[str, int] = {}
         blocks: list[dict] = (
             [{"kind": "html", "look": "sl-question", "html": html.escape(title)}] if title else []
@@ -102,7 +114,7 @@ class Quiz(Face):
                 },
             ]
         blocks.append({"kind": "html", "id": "score", "html": "", "look": "sl-quiet"})
-        super().__init__(title or _("Questions"), blocks)
+        super().__init__(title or (chapter if items else _("Questions")), blocks)
 
     @property
     def score(self) -> tuple[int, int, int]:
@@ -123,14 +135,11 @@ class Quiz(Face):
         self.put(name, value=value)
         self.put(f"why {name}", hidden=False, html=f"<b>{html.escape(word)}</b> {html.escape(_(option.why))}")
         right, answered, asked = self.score
-        self.put(
-            "score",
-            html=html.escape(
-                _("{right} right, {answered} of {asked} answered.").format(
-                    right=right, answered=answered, asked=asked
-                )
-            ),
+        said = _("{right} right, {answered} of {asked} answered.").format(
+            right=right, answered=answered, asked=asked
         )
+        kept = progress.note_item(name, option.right) if session.role() == "student" else ""
+        self.put("score", html=html.escape(f"{said} {kept}".strip()))
 
     def summary(self) -> str:
         """The questions and their options, without the answers."""
