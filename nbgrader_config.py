@@ -2,13 +2,21 @@
 
 from pathlib import Path
 
+from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbgrader.preprocessors import (
+    AssignLatePenalties,
     CheckCellMetadata,
+    ClearHiddenTests,
     ClearOutput,
     DeduplicateIds,
+    GetGrades,
+    LimitOutput,
     OverwriteCells,
     OverwriteKernelspec,
+    SaveAutoGrades,
 )
+
+from servicelab.marking.judge import MarkInSandbox
 
 c = get_config()  # noqa: F821
 
@@ -28,7 +36,6 @@ c.CourseDirectory.db_url = f"sqlite:///{grading / 'gradebook.db'}"
 
 # The gaps ____ stand in the cell itself; what is cut out leaves nothing behind.
 c.ClearSolutions.code_stub = {"python": ""}
-c.ExecutePreprocessor.timeout = 20
 
 
 class SafeDeduplicateIds(DeduplicateIds):
@@ -48,3 +55,12 @@ c.Autograde.sanitize_preprocessors = [
     OverwriteCells,
     CheckCellMetadata,
 ]
+c.OverwriteCells.add_missing_cells = True
+c.Autograde.autograde_preprocessors = [
+    MarkInSandbox,  # in place of nbgrader's Execute, which runs student code with all your rights
+    LimitOutput,
+    SaveAutoGrades,
+    AssignLatePenalties,
+    CheckCellMetadata,
+]
+c.GenerateFeedback.preprocessors = [GetGrades, ClearHiddenTests, CSSHTMLHeaderPreprocessor]
