@@ -46,6 +46,8 @@ def do(chart, step):
         case "limit":
             limits(chart.ax, x=(0, nice_ceiling(value)))
             chart.dots.place([value], [1])
+        case "rise":
+            limits(chart.ax, y=(0, nice_ceiling(value)))
         case "colour":
             chart.line.set_color(theme.colour("money" if value > 5 else "bet"))
         case "hide":
@@ -55,7 +57,7 @@ def do(chart, step):
                 chart.ax.axhline(value)
 
 
-kinds = ("line", "bar", "band", "dots", "text", "move", "limit", "colour", "hide", "add")
+kinds = ("line", "bar", "band", "dots", "text", "move", "limit", "rise", "colour", "hide", "add")
 steps = st.lists(
     st.tuples(st.sampled_from(kinds), st.floats(0.5, 9.5).map(lambda x: round(x, 2))), max_size=4
 )
@@ -95,6 +97,16 @@ def test_a_moved_limit_sends_the_axis_and_all_that_hangs_on_it():
     limits(chart.ax, x=(0, 20))
     sent = "".join(chart.stage.changes().values())
     assert ">20.0<" in sent and theme.colour("stay") in sent
+
+
+def test_an_axis_follows_its_own_limits_only(monkeypatch):
+    chart = Trial()
+    chart.stage.picture()
+    drawn = []
+    monkeypatch.setattr(type(chart.ax.yaxis), "draw", lambda self, renderer: drawn.append(self.axis_name))
+    limits(chart.ax, x=(0, 20))
+    chart.stage.changes()
+    assert "y" not in drawn
 
 
 @pytest.mark.parametrize("step", [("hide", 1), ("add", 1)])

@@ -18,6 +18,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import RendererSVG
 from matplotlib.figure import Figure
 from matplotlib.legend import Legend
+from matplotlib.spines import Spine
 from matplotlib.text import Text
 
 from . import theme
@@ -45,6 +46,18 @@ def texts(artist: Artist) -> list[Text]:
     if isinstance(artist, Legend):
         return artist.get_texts()
     return [artist] if isinstance(artist, Text) else []
+
+
+def _follows(artist: Artist, i: int, moved: set[tuple[int, str]]) -> bool:
+    """Whether an artist on axes number ``i`` changes with the limits that ``moved``.
+
+    Axes and their frame are the slowest to draw: an axis follows its own limits only, a frame none.
+    """
+    if isinstance(artist, Axis):
+        return (i, artist.axis_name) in moved
+    if isinstance(artist, Spine) and artist.get_position() in (None, ("outward", 0.0)):
+        return False
+    return (i, "x") in moved or (i, "y") in moved
 
 
 @dataclass
@@ -78,13 +91,18 @@ class Stage:
         if artists != self._drawn:
             return None
         views = self._axes_state()
-        moved = {i for i, (a, b) in enumerate(zip(views, self._views, strict=True)) if a != b}
+        moved = {
+            (i, name)
+            for i, (now, before) in enumerate(zip(views, self._views, strict=True))
+            for name in "xy"
+            if now[name] != before[name]
+        }
         self._views = views
         changed = {}
         paper = Paper(self.figure.bbox.height)
         with theme.vector():
             for key, artist in artists.items():
-                if artist.stale or int(key.partition(".")[0]) in moved:
+                if artist.stale or (moved and _follows(artist, int(key.partition(".")[0]), moved)):
                     svg = self._svg(artist, paper)
                     if svg != self.fragments[key]:
                         changed[key] = self.fragments[key] = svg
@@ -122,7 +140,10 @@ class Stage:
 
     def _axes_state(self) -> tuple:
         """What every artist on an axes depends on: limits and scale."""
-        return tuple((a.get_xlim(), a.get_ylim(), a.get_xscale(), a.get_yscale()) for a in self.figure.axes)
+        return tuple(
+            {"x": (*a.get_xlim(), a.get_xscale()), "y": (*a.get_ylim(), a.get_yscale())}
+            for a in self.figure.axes
+        )
 
     def _svg(self, artist: Artist, paper: Paper) -> str:
         """One artist as SVG that stands alone: its own markers and clip paths, palette as variables."""

@@ -72,7 +72,8 @@ def line_svg(line: Line2D, paper: Paper) -> str | None:
         or (hollow and shape != "s")
     ):
         return None
-    data = line.get_xydata()
+    # The data as they were set: asking for get_xydata would build matplotlib's own path first.
+    data = np.column_stack([np.asarray(axis, float) for axis in line.get_data(orig=True)])
     if not len(data):
         return ""
     points = pixels(line, data, paper)

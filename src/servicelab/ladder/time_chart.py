@@ -39,7 +39,10 @@ class TreadmillChart(Chart):
         ax.set(xlim=(-0.3, model.PERIODS - 0.7), ylim=(0, 108))
         ax.set_xticks([0, 2, 4, 6, 8, 10], [str(t + 1) for t in (0, 2, 4, 6, 8, 10)])
         ax.set_yticks([0, 25, 50, 75, 100])
-        self.gaps = [ax.plot(*NOWHERE, color=colour("stay"), linewidth=7, alpha=0.28)[0] for _t in T]
+        # All leads are one line with breaks, and so are all lags.
+        self.lead, self.lag = (
+            ax.plot(*NOWHERE, color=colour(name), linewidth=7, alpha=0.28)[0] for name in ("stay", "leave")
+        )
         (self.rival,) = ax.plot(*NOWHERE, ":", color=colour("muted"))
         (self.ghost,) = ax.plot(*NOWHERE, "--", color=colour("pin"), linewidth=2)
         (self.expected,) = ax.plot(*NOWHERE, "--", color=colour("muted"))
@@ -51,9 +54,9 @@ class TreadmillChart(Chart):
 
     def update(self, result: Any, pinned: Any = None, **_extra: Any) -> None:
         done, bar = result.performed, result.expected
-        for t, line in enumerate(self.gaps):
-            line.set_data([t, t], [bar[t], done[t]])
-            line.set_color(colour("stay" if done[t] >= bar[t] else "leave"))
+        ends = np.column_stack([bar, done, np.full_like(bar, np.nan)])
+        for line, which in ((self.lead, done >= bar), (self.lag, done < bar)):
+            line.set_data(np.repeat(T[which], 3), ends[which].ravel())
         self.done.set_data(T, done)
         self.expected.set_data(T, bar)
         self.ghost.set_data(*((T, pinned.expected) if pinned else NOWHERE))
