@@ -8,15 +8,13 @@ from nbgrader.preprocessors import (
     CheckCellMetadata,
     ClearHiddenTests,
     ClearOutput,
-    DeduplicateIds,
     GetGrades,
     LimitOutput,
-    OverwriteCells,
     OverwriteKernelspec,
     SaveAutoGrades,
 )
 
-from servicelab.marking.judge import MarkInSandbox
+from servicelab.marking.judge import MarkInSandbox, RestoreCells
 
 c = get_config()  # noqa: F821
 
@@ -36,26 +34,12 @@ c.CourseDirectory.db_url = f"sqlite:///{grading / 'gradebook.db'}"
 
 # The gaps ____ stand in the cell itself; what is cut out leaves nothing behind.
 c.ClearSolutions.code_stub = {"python": ""}
-
-
-class SafeDeduplicateIds(DeduplicateIds):
-    """A graded cell that a student copied loses its mark; nbgrader 0.9.6 stops the whole run there (#1083)."""
-
-    def preprocess_cell(self, cell, resources, cell_index):
-        cell, resources = super().preprocess_cell(cell, resources, cell_index)
-        if cell.metadata.get("nbgrader") == {}:
-            del cell.metadata["nbgrader"]
-        return cell, resources
-
-
 c.Autograde.sanitize_preprocessors = [
     ClearOutput,
-    SafeDeduplicateIds,
     OverwriteKernelspec,
-    OverwriteCells,
+    RestoreCells,  # in place of DeduplicateIds and OverwriteCells, which some hand-ins stop
     CheckCellMetadata,
 ]
-c.OverwriteCells.add_missing_cells = True
 c.Autograde.autograde_preprocessors = [
     MarkInSandbox,  # in place of nbgrader's Execute, which runs student code with all your rights
     LimitOutput,

@@ -149,8 +149,17 @@ def own_tests(_notebook):
     fresh = released()
     code = f"from pathlib import Path\nprint('{LEAK}') if Path({str(ROOT)!r}, 'solutions').exists() else None"
     for name in ("check-Z1", "check-C1", "setup"):
-        about = {"grade_id": name, "grade": True, "locked": True, "solution": False, "points": 50, "schema_version": 3}
-        cell = nbformat.v4.new_code_cell(code, metadata={"nbgrader": about | {"cell_type": "code", "task": False}})
+        about = {
+            "grade_id": name,
+            "grade": True,
+            "locked": True,
+            "solution": False,
+            "points": 50,
+            "schema_version": 3,
+        }
+        cell = nbformat.v4.new_code_cell(
+            code, metadata={"nbgrader": about | {"cell_type": "code", "task": False}}
+        )
         fresh.cells.insert(3, cell)
     return fresh
 
@@ -198,7 +207,9 @@ def as_it_is(notebook):
 
 EQUALS_ALL = """type("All", (), {"__eq__": lambda *_: True, "__lt__": lambda *_: True, "__abs__": lambda s: s,
     "__sub__": lambda s, _: s, "__call__": lambda s, *_: s})()"""
-FLOAT = 'type("F", (float,), {"__eq__": lambda *_: True, "__sub__": lambda s, _: s, "__abs__": lambda s: 0.0})(7)'
+FLOAT = (
+    'type("F", (float,), {"__eq__": lambda *_: True, "__sub__": lambda s, _: s, "__abs__": lambda s: 0.0})(7)'
+)
 NUMPY = '__import__("numpy").full(3, 4400.0).view(type("A", (__import__("numpy").ndarray,), {"__eq__": lambda *_: True}))'
 PATCHED = """import builtins, sys
 import servicelab.kit.check as c
@@ -290,14 +301,18 @@ CLASS = {
     ),
     "Many lines": HandIn(adding("A2", "for i in range(20_000): print(i)"), all_),
     "One long line": HandIn(adding("A2", "print('x' * 50_000_000)"), all_),
-    "Memory bomb": HandIn(instead("A2", "hoard = []\nwhile True: hoard.append(bytearray(1 << 28))"), but("A2")),
+    "Memory bomb": HandIn(
+        instead("A2", "hoard = []\nwhile True: hoard.append(bytearray(1 << 28))"), but("A2")
+    ),
     "Fork bomb": HandIn(
         instead("A2", "import os\nwhile True:\n    try: os.fork()\n    except OSError: pass"),
         but("A2"),
         "did not stop",
     ),
     "Exit": HandIn(adding("A2", "import os\nos._exit(0)"), but("A2"), "ended the program"),
-    "Kill": HandIn(adding("A2", "import os, signal\nos.kill(os.getpid(), 9)"), but("A2"), "ended the program"),
+    "Kill": HandIn(
+        adding("A2", "import os, signal\nos.kill(os.getpid(), 9)"), but("A2"), "ended the program"
+    ),
     "Deleted test": HandIn(without("check-A2", "check-B5"), all_, "2 deleted tests were put back"),
     "Deleted answer": HandIn(without("answer-A2"), but("A2")),
     "Copied cells": HandIn(copied, all_),
@@ -308,12 +323,16 @@ CLASS = {
     "Empty file": HandIn(emptied, none, "the file is empty"),
     "No notebook": HandIn(nothing, none, "no notebook among the files"),
     "Reads solutions": HandIn(
-        adding("A2", looks_for(f"({str(ROOT / 'solutions')!r}, 'COURSE/solutions', '/proc/1/root{ROOT}/solutions')")),
+        adding(
+            "A2",
+            looks_for(f"({str(ROOT / 'solutions')!r}, 'COURSE/solutions', '/proc/1/root{ROOT}/solutions')"),
+        ),
         but("A2"),
     ),
     "Reads tests": HandIn(adding("A2", READS_TESTS), but("A2")),
     "Reads others": HandIn(
-        adding("A2", looks_for("('COURSE/_grading', 'COURSE/_grading/submitted/Right', 'COURSE', '/home')")), but("A2")
+        adding("A2", looks_for("('COURSE/_grading', 'COURSE/_grading/submitted/Right', 'COURSE', '/home')")),
+        but("A2"),
     ),
     "Reads gradebook": HandIn(adding("A2", looks_for("('COURSE/_grading/gradebook.db',)")), but("A2")),
     "Writes outside": HandIn(adding("A2", WRITES), but("A2")),
@@ -326,7 +345,7 @@ CLASS = {
     "Changed tests": HandIn(tests_changed, none),
     "Own tests": HandIn(own_tests, none),
     "Hard coded": HandIn(adding("B5", "answer_B5 = lambda margin, retention, discount: 4400"), but("B5")),
-    "Empty notebook": HandIn(no_cells, none, "put back"),
+    "Empty notebook": HandIn(no_cells, none, "no cell of this exercise"),
     "Another exercise": HandIn(of_another_exercise, none, "another exercise"),
     "Heavy": HandIn(heavy, all_),
     "Old format": HandIn(old_format, all_, "old format"),
