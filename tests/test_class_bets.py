@@ -87,3 +87,8 @@ def test_words_stay_inside_the_picture_and_off_each_other(large, truth, monkeypa
     theme.projector(large)
     box = ClassBets("How long?", "years", lambda: truth, text=CLASS).reveal()
     assert faults(box.chart.figure, monkeypatch) == []
+
+
+def test_a_bet_beyond_the_picture_is_said():
+    box = ClassBets("How long?", "years", lambda: 5.0, text=" ".join(["5"] * 30) + " 8000")
+    assert "1 bet lies beyond the picture" in box.sentence

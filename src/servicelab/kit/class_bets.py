@@ -190,6 +190,14 @@ class ClassBets(Face):
         if len(self.bets) < FEWEST:
             return _("Fewer than five bets are not shown: nobody should be recognised.")
         said = self.chart.describe(self.bets, self.truth)
+        low, high = self.chart.ax.get_xlim()
+        outside = sum(not low <= bet <= high for bet in self.bets)
+        if outside:
+            said += " " + ngettext(
+                "{n} bet lies beyond the picture and stands on its edge.",
+                "{n} bets lie beyond the picture and stand on its edge.",
+                outside,
+            ).format(n=outside)
         if self.truth is None:
             return said
         gap = np.array(self.bets) - self.truth
