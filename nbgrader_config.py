@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
+from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor, SanitizeHTML
 from nbgrader.preprocessors import (
     AssignLatePenalties,
     CheckCellMetadata,
@@ -42,6 +42,7 @@ c.Autograde.sanitize_preprocessors = [
 ]
 c.Autograde.autograde_preprocessors = [
     MarkInSandbox,  # in place of nbgrader's Execute, which runs student code with all your rights
+    SanitizeHTML,  # feedback and Formgrader stand in your browser: no script of a student may run there
     LimitOutput,
     SaveAutoGrades,
     AssignLatePenalties,

@@ -199,6 +199,16 @@ def old_format(notebook) -> bytes:
     return json.dumps(nbformat.convert(notebook, 3)).encode()
 
 
+SCRIPT = "<script>SCRIPTED</script><img src=x onerror='SCRIPTED'>"
+
+
+def scripted(notebook):
+    notebook.cells.insert(1, nbformat.v4.new_markdown_cell(SCRIPT))
+    cell_of(notebook, "answer-A2").source += f"\nfrom IPython.display import *\ndisplay(HTML({SCRIPT!r}))"
+    cell_of(notebook, "answer-A2").source += "\ndisplay(Javascript('SCRIPTED'))"
+    return notebook
+
+
 def as_it_is(notebook):
     return notebook
 
@@ -241,7 +251,6 @@ READS_TESTS = f"""import gc, sys
 seen = [str(get_ipython().user_ns.get("In"))]
 frame = sys._getframe()
 while frame: seen.append(repr(frame.f_locals)); frame = frame.f_back
-seen += [x for x in gc.get_objects() if isinstance(x, list) and len(repr(x)[:400]) < 400 and False] or []
 seen += [str(x) for o in gc.get_objects() if isinstance(o, dict) for x in o.values() if isinstance(x, str)]
 if any("HIDDEN TESTS" in x and "seen" not in x for x in seen): print("{LEAK}")
 answer_A2 = "____" """
@@ -288,8 +297,8 @@ CLASS = {
     "Right with numpy": HandIn(adding("B1", "import numpy\nanswer_B1 = numpy.float64(answer_B1)"), all_),
     "Right as text": HandIn(adding("B1", "answer_B1 = f'¥{answer_B1:,.0f}'"), all_),
     "Partly right": HandIn(only("A1", "B1"), just("A1", "B1")),
-    "Untouched": HandIn(only(), none),
-    "Syntax error": HandIn(instead("A2", "answer_A2 = ("), but("A2")),
+    "Untouched": HandIn(only(), none, "no task was answered"),
+    "Syntax error": HandIn(instead("A2", "answer_A2 = ("), but("A2"), "cell 10 stops: SyntaxError"),
     "Endless loop": HandIn(adding("A2", "while True: pass"), but("A2"), "did not stop"),
     "Stubborn loop": HandIn(
         adding("A2", "while True:\n    try:\n        while True: pass\n    except BaseException: pass"),
@@ -348,6 +357,7 @@ CLASS = {
     "Empty notebook": HandIn(no_cells, none, "no cell of this exercise"),
     "Another exercise": HandIn(of_another_exercise, none, "another exercise"),
     "Heavy": HandIn(heavy, all_),
+    "Script": HandIn(scripted, all_),
     "Old format": HandIn(old_format, all_, "old format"),
 }
 NEVER_HANDED_IN = "Absent"

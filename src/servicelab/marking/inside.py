@@ -6,6 +6,7 @@ so nothing a student's code changes in this process can earn a point; it can onl
 """
 
 import contextlib
+import dataclasses
 import io
 import json
 import os
@@ -51,6 +52,8 @@ def plain(value: object, depth: int = 0) -> object:
         return {"pairs": [[plain(k, depth + 1), plain(v, depth + 1)] for k, v in dict.items(value)]}
     if isinstance(value, list | tuple | set):
         return [plain(v, depth + 1) for v in value]
+    if isinstance(value, type) and dataclasses.is_dataclass(value):
+        return {"dataclass": [field.name for field in dataclasses.fields(value)]}
     if callable(value):
         return {"function": 1}
     try:
@@ -120,6 +123,10 @@ class Inside:
     def call(self, name: str, arguments: list) -> object:
         with contextlib.redirect_stdout(Capped()), contextlib.redirect_stderr(Capped()):
             return plain(self.shell.user_ns[name](*arguments))
+
+    def attribute(self, name: str, values: dict, attribute: str) -> object:
+        """Of an object that the student's dataclass makes of these values."""
+        return plain(getattr(self.shell.user_ns[name](**values), attribute))
 
 
 def main() -> None:

@@ -20,6 +20,7 @@ from ..kit.i18n import _, ngettext
 from .sandbox import Gone, Student, why_no_sandbox
 
 RESTARTS = 4  # a cell that ends the program costs only itself, this many times
+NO_POINTS = "No points"
 notes: dict[str, list[str]] = {}  # student: what the instructor should know
 
 
@@ -104,8 +105,16 @@ class MarkInSandbox(NbGraderPreprocessor):
         until, lost = time.monotonic() + self.total, {}
         while self._run(nb, tests, until, lost) and len(lost) <= RESTARTS:
             pass
-        for number, reason in lost.items():
-            said.append(_("cell {number}: {reason}").format(number=number + 1, reason=reason))
+        for number, cell in enumerate(nb.cells, 1):
+            name = cell.metadata.get("nbgrader", {}).get("grade_id", "")
+            errors = [o for o in cell.get("outputs", ()) if o.output_type == "error"]
+            if number - 1 in lost:
+                said.append(_("cell {number}: {reason}").format(number=number, reason=lost[number - 1]))
+            elif errors and name not in tests and errors[0].ename != NO_POINTS:
+                said.append(_("cell {number} stops: {kind}").format(number=number, kind=errors[0].ename[:40]))
+        judged = [cell for cell in nb.cells if cell.metadata.get("nbgrader", {}).get("grade_id") in tests]
+        if all(_("not answered yet.") in str(cell.outputs) for cell in judged):
+            said.append(_("no task was answered"))
         return nb, resources
 
     def _run(self, nb, tests, until: float, lost: dict[int, str]) -> bool:
@@ -167,7 +176,7 @@ def _judged(student: Student, name: str, test: str) -> list[Any]:
 
 
 def _error(text: str) -> Any:
-    return nbformat.v4.new_output("error", ename=_("No points"), evalue=text, traceback=[text])
+    return nbformat.v4.new_output("error", ename=NO_POINTS, evalue=text, traceback=[text])
 
 
 def _output(output: dict) -> Any:

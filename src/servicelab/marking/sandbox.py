@@ -1,6 +1,7 @@
 """The trusted side of the border: starts the student's program in bubblewrap, asks it, ends it in time."""
 
 import contextlib
+import dataclasses
 import json
 import os
 import queue
@@ -108,7 +109,7 @@ class Student:
         if wait <= 0:
             raise Gone(_("the time for this hand-in is over"))
         try:
-            self.program.stdin.write(json.dumps(request).encode() + b"\n")
+            self.program.stdin.write(json.dumps(request, default=str).encode() + b"\n")
             self.program.stdin.flush()
             line = self.replies.get(timeout=wait)
         except queue.Empty:
@@ -129,15 +130,22 @@ class Student:
         return self.ask("run", source)
 
     def answer(self, name: str) -> Any:
-        """A variable as a plain value; a function comes as one that asks over the border."""
+        """A variable as a plain value; a function or a dataclass comes as one that asks over the border."""
         value = self._plain(self.ask("fetch", name))
-        if value is not _FUNCTION:
-            return value
+        if value is _FUNCTION:
+            return lambda *arguments: self._plain(self.ask("call", name, list(arguments)))
+        return self._dataclass(name, value.fields) if isinstance(value, Other) and value.fields else value
 
-        def function(*arguments: float) -> Any:
-            return self._plain(self.ask("call", name, list(arguments)))
+    def _dataclass(self, name: str, fields: list[str]) -> Any:
+        def ask(made: Any, attribute: str) -> Any:
+            if attribute.startswith("__"):
+                raise AttributeError(attribute)
+            return self._plain(self.ask("attribute", name, dataclasses.asdict(made), attribute))
 
-        return function
+        try:
+            return dataclasses.make_dataclass("Answer", fields, namespace={"__getattr__": ask})
+        except (TypeError, ValueError):
+            return Other("dataclass")
 
     def _plain(self, value: Any) -> Any:
         if isinstance(value, list):
@@ -149,6 +157,8 @@ class Student:
             return {tuple(k) if isinstance(k, list) else k: v for k, v in pairs}
         if "blank" in value:
             return Blank()
+        if "dataclass" in value:
+            return Other("dataclass", list(map(str, value["dataclass"])))
         return _FUNCTION if "function" in value else Other(str(value.get("other")))
 
     def _kill(self) -> None:
@@ -177,8 +187,8 @@ _FUNCTION = object()
 class Other:
     """An answer of a kind that no task asks for."""
 
-    def __init__(self, kind: str):
-        self.kind = kind
+    def __init__(self, kind: str, fields: list[str] | None = None):
+        self.kind, self.fields = kind, fields
 
     def __repr__(self) -> str:
         return self.kind
