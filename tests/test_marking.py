@@ -140,11 +140,8 @@ def test_feedback_shows_mark_and_hint_and_neither_hidden_tests_nor_scripts(schoo
     pages = {p.parts[-3]: p.read_text("utf-8") for p in (course / "_grading/feedback").rglob("*.html")}
     marked = {s for s, row in report(course).items() if row["state"] in ("marked", "read it")}
     assert set(pages) == marked
-    tests = re.findall(
-        r"BEGIN HIDDEN TESTS
-(.*?)### END", "
-".join(c.source for c in hand_ins.read("solutions", SLUG).cells), re.S
-    )
+    whole = "\n".join(cell.source for cell in hand_ins.read("solutions", SLUG).cells)
+    tests = re.findall(r"BEGIN HIDDEN TESTS\n(.*?)### END", whole, re.DOTALL)
     hidden = {line for test in tests for line in test.splitlines()}
     assert len(hidden) > 10
     for student, page in pages.items():
