@@ -209,6 +209,12 @@ def scripted(notebook):
     return notebook
 
 
+def in_the_shop(notebook):
+    cell = next(cell for cell in notebook.cells if cell.source.startswith("SCENARIO"))
+    cell.source = cell.source.replace('"workshop"', '"shop"')
+    return notebook
+
+
 def as_it_is(notebook):
     return notebook
 
@@ -296,6 +302,7 @@ CLASS = {
     "Right": HandIn(as_it_is, all_, "open answer"),
     "Right with numpy": HandIn(adding("B1", "import numpy\nanswer_B1 = numpy.float64(answer_B1)"), all_),
     "Right as text": HandIn(adding("B1", "answer_B1 = f'¥{answer_B1:,.0f}'"), all_),
+    "Right in another industry": HandIn(in_the_shop, all_),
     "Partly right": HandIn(only("A1", "B1"), just("A1", "B1")),
     "Untouched": HandIn(only(), none, "no task was answered"),
     "Syntax error": HandIn(instead("A2", "answer_A2 = ("), but("A2"), "cell 10 stops: SyntaxError"),

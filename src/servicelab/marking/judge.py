@@ -105,13 +105,19 @@ class MarkInSandbox(NbGraderPreprocessor):
         until, lost = time.monotonic() + self.total, {}
         while self._run(nb, tests, until, lost) and len(lost) <= RESTARTS:
             pass
+        stops = []
         for number, cell in enumerate(nb.cells, 1):
             name = cell.metadata.get("nbgrader", {}).get("grade_id", "")
             errors = [o for o in cell.get("outputs", ()) if o.output_type == "error"]
             if number - 1 in lost:
                 said.append(_("cell {number}: {reason}").format(number=number, reason=lost[number - 1]))
             elif errors and name not in tests and errors[0].ename != NO_POINTS:
-                said.append(_("cell {number} stops: {kind}").format(number=number, kind=errors[0].ename[:40]))
+                stops.append(
+                    _("cell {number} stops: {kind}").format(number=number, kind=errors[0].ename[:40])
+                )
+        said += stops[:3]
+        if more := len(stops[3:]):
+            said.append(ngettext("{n} more cell stops", "{n} more cells stop", more).format(n=more))
         judged = [cell for cell in nb.cells if cell.metadata.get("nbgrader", {}).get("grade_id") in tests]
         if all(_("not answered yet.") in str(cell.outputs) for cell in judged):
             said.append(_("no task was answered"))
@@ -171,6 +177,8 @@ def _judged(student: Student, name: str, test: str) -> list[Any]:
             failed = [
                 _error(_("This answer could not be judged ({kind}).").format(kind=type(error).__name__))
             ]
+    if failed and failed[0].evalue in said.getvalue():  # the check has said it already
+        failed = [_error(_("No points."))]
     shown = [nbformat.v4.new_output("stream", name="stdout", text=said.getvalue())] if said.getvalue() else []
     return shown + failed
 
