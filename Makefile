@@ -3,10 +3,12 @@ PYTHON ?= python3
 COURSE := $(PYTHON) tools/course.py
 BIN := .venv/bin
 
-.PHONY: lab test bench setup build check pictures lock clean
+.PHONY: lab test slides quiz bench setup build check pictures lock clean
 
 lab: ; $(COURSE) lab
 test: ; $(COURSE) test
+slides: ; $(COURSE) slides
+quiz: ; $(COURSE) quiz
 bench: ; $(COURSE) bench
 setup: ; $(COURSE) setup
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Set the course up and start it: ``python tools/course.py [setup | lab | test | bench]``.
+"""Set the course up and start it: ``python tools/course.py [setup | lab | test | slides | quiz | bench]``.
 
 Standard library only, so that it runs before anything is installed.
 It is what ``make lab`` and ``make test`` call, and what Windows users call without make.
@@ -70,12 +70,22 @@ def test(*arguments: str) -> None:
     run(PYTHON, "-m", "pytest", *arguments)
 
 
+def slides(*arguments: str) -> None:
+    """Write every lesson as a deck of slides that needs neither kernel nor network, to _build/slides."""
+    run(PYTHON, "-m", "servicelab.build.deck", *arguments)
+
+
+def quiz(*arguments: str) -> None:
+    """Write the questions for a learning platform, to _build/quiz."""
+    run(PYTHON, "-m", "servicelab.build.quiz_export", *arguments)
+
+
 def bench(*arguments: str) -> None:
     """Measure the speed of the calculator and write bench/results.md."""
     run(PYTHON, "bench/run.py", *arguments)
 
 
-COMMANDS = {"setup": lambda: None, "lab": lab, "test": test, "bench": bench}
+COMMANDS = {"setup": lambda: None, "lab": lab, "test": test, "slides": slides, "quiz": quiz, "bench": bench}
 
 if __name__ == "__main__":
     name, *rest = sys.argv[1:] or ["setup"]
