@@ -17,10 +17,11 @@ def start(
 
     Raises ValueError with the names there are when one of them is unknown.
     """
-    from .kit import i18n, session, theme
+    from .kit import calm, i18n, session, theme
     from .kit import scenario as scenarios
 
     i18n.set_language(language)
     scenarios.use(scenario)
     session.set_role(role)
     theme.projector(projector)
+    calm.use(role == "student")

@@ -40,7 +40,8 @@ def lessons() -> list[Path]:
 def execute(path: Path) -> NotebookNode:
     """The lesson with fresh outputs.  LessonError for a cell that fails or takes too long."""
     notebook = nbformat.read(path, as_version=4)
-    os.environ["SERVICELAB_PROGRESS"] = "off"  # a committed lesson shows nobody's answers
+    # A committed lesson shows nobody's answers, and an error in it must stop the build.
+    os.environ |= {"SERVICELAB_PROGRESS": "off", "SERVICELAB_CALM": "off"}
     client = NotebookClient(
         notebook,
         timeout=TIMEOUT,
