@@ -22,6 +22,7 @@ import pytest
 from course_parts import WITH_EXERCISE
 from hand_ins import CLASS, LEAK, NEVER_HANDED_IN, SLUG, content, points, released, right
 
+from servicelab.build import exercises
 from servicelab.kit.data import ROOT
 from servicelab.marking import sandbox
 from servicelab.marking.collect import collect, student_name
@@ -99,6 +100,14 @@ def test_each_hand_in_ends_in_its_mark_and_in_words(school, student):
     row, hand_in, each = report(course)[student], CLASS[student], points()
     assert float(row["mark"]) == sum(each[task] for task in hand_in.earns(set(each)))
     assert hand_in.words in row["what happened, what to do"]
+
+
+def test_release_leaves_the_exercise_as_the_build_makes_it(tmp_path):
+    course = new_course(tmp_path)
+    (course / "exercises" / SLUG / FILE).unlink()
+    assert str(course / "exercises" / SLUG / FILE) in marking(course, "release", SLUG)
+    made = exercises.release(course / "solutions" / SLUG / FILE)
+    assert (course / "exercises" / SLUG / FILE).read_bytes() == made
 
 
 @needs_sandbox

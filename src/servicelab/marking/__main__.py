@@ -64,6 +64,10 @@ class Marking:
         result = self.api.generate_assignment(self.slug)
         if not result["success"]:
             sys.exit(_("nbgrader could not make the exercise:\n{log}").format(log=result["log"]))
+        from ..build.exercises import release
+
+        # nbgrader has written the exercise anew; what is handed out is what `make build` makes.
+        self.exercise.write_bytes(release(self.folder / "solutions" / self.slug / f"{self.slug}.ipynb"))
         print(_("Hand out this file: {path}").format(path=self.exercise))
 
     def ready(self) -> None:
