@@ -96,7 +96,7 @@ class Inside:
         del self.shown[:], self.errors[:]
         out, err = Capped(), Capped()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            self.shell.run_cell(source)
+            result = self.shell.run_cell(source)
         outputs = [
             {"output_type": "stream", "name": name, "text": stream.getvalue()}
             for name, stream in (("stdout", out), ("stderr", err))
@@ -106,6 +106,9 @@ class Inside:
             data = {k: v for k, v in shown["data"].items() if isinstance(v, str) and len(v) < 10 * KEPT}
             if data:
                 outputs.append({"output_type": "display_data", "data": data, "metadata": {}})
+        error = result.error_before_exec or result.error_in_exec
+        if error and not self.errors:  # the course itself has said it in plain words
+            self.errors.append((type(error), error, [type(error).__name__]))
         for kind, error, lines in self.errors[:1]:
             text = "\n".join(lines)[-KEPT:]
             outputs.append(
