@@ -4,6 +4,7 @@ from pathlib import Path
 
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbconvert.preprocessors.sanitize import SanitizeHTML
+from nbgrader.converters import GenerateAssignment
 from nbgrader.preprocessors import (
     AssignLatePenalties,
     CheckCellMetadata,
@@ -15,6 +16,7 @@ from nbgrader.preprocessors import (
     SaveAutoGrades,
 )
 
+from servicelab.build.go_on import GoOnAfterErrors
 from servicelab.marking.judge import MarkInSandbox, RestoreCells
 
 c = get_config()  # noqa: F821
@@ -35,6 +37,7 @@ c.CourseDirectory.db_url = f"sqlite:///{grading / 'gradebook.db'}"
 
 # The gaps ____ stand in the cell itself; what is cut out leaves nothing behind.
 c.ClearSolutions.code_stub = {"python": ""}
+c.GenerateAssignment.preprocessors = [*GenerateAssignment().preprocessors, GoOnAfterErrors]
 c.Autograde.sanitize_preprocessors = [
     ClearOutput,
     OverwriteKernelspec,

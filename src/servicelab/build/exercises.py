@@ -25,10 +25,6 @@ def release(path: Path) -> bytes:
     notebook = nbformat.read(path, as_version=4)
     notebook.metadata.pop("widgets", None)
     resources = {"metadata": {"name": path.stem, "path": str(path.parent)}}
-    for cell in notebook.cells:
-        # "Run All" goes on after a learner's own error: every other task still gets its verdict.
-        if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("solution"):
-            cell.metadata.tags = sorted({*cell.metadata.get("tags", []), "raises-exception"})
     return _exporter().from_notebook_node(notebook, resources)[0].encode()
 
 
