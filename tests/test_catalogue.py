@@ -97,7 +97,7 @@ def test_the_texts_of_the_data_are_in_the_template():
 
 
 def test_every_text_cell_of_lessons_and_exercises_is_in_the_template_with_its_place():
-    there = texts_of("lessons")
+    there = texts_of("lessons") | texts_of("instructors")
     for path in NOTEBOOKS:
         cells = nbformat.read(path, as_version=4).cells
         assert {c.source for c in cells if c.cell_type == "markdown"} <= there, path
@@ -111,13 +111,13 @@ def test_every_text_cell_of_lessons_and_exercises_is_in_the_template_with_its_pl
 
 @pytest.fixture
 def pseudo(tmp_path, monkeypatch):
-    """A function that writes and compiles both catalogues of the language eo; it takes the cells to leave out."""
+    """A function that writes and compiles the catalogues of the language eo; it takes the cells to leave out."""
     monkeypatch.setattr(i18n, "LOCALE_DIR", tmp_path)
     folder = tmp_path / "eo" / "LC_MESSAGES"
     folder.mkdir(parents=True)
 
     def make(missing=(), stale=()):
-        for domain in ("servicelab", "lessons"):
+        for domain in ("servicelab", "lessons", "instructors"):
             texts = read(ROOT / "locale" / f"{domain}.pot")
             for message in texts:
                 if message.id and message.id not in missing:
@@ -176,7 +176,9 @@ def test_missing_and_stale_cells_stay_english_and_are_counted(pseudo):
 
 
 def test_a_language_without_lessons_gives_english_lessons_all_counted(pseudo):
-    (pseudo() / "lessons.mo").unlink()
+    folder = pseudo()
+    (folder / "lessons.mo").unlink()
+    (folder / "instructors.mo").unlink()
     notebook = new_notebook(cells=[new_markdown_cell("One"), new_code_cell('LANG = "en"')])
     made, missing = catalogue.edition(notebook, "eo")
     assert sources(made, "markdown") == ["One"] and missing == 1

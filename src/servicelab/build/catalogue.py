@@ -27,6 +27,7 @@ from ..kit import i18n
 from ..kit.data import ROOT
 
 SOURCE = "en"
+CELLS = ("lessons", "instructors")  # the catalogues of text cells
 LANG = re.compile(r"^LANG = .*$", re.MULTILINE)
 KEPT = re.compile(r"\[(?:E\d+[a-c]?|C\d-\d{3})\b[^\]]*\]|(?<=\])\([^)]*\)|`[^`]+`")
 
@@ -37,9 +38,9 @@ KEPT = re.compile(r"\[(?:E\d+[a-c]?|C\d-\d{3})\b[^\]]*\]|(?<=\])\([^)]*\)|`[^`]+
 def complaints(path: Path) -> list[str]:
     """What must not be shipped in a .po: texts whose placeholders are not those of their source.
 
-    In ``servicelab.po`` these are the {fields}, in ``lessons.po`` badges, link targets and `code`.
+    In ``servicelab.po`` these are the {fields}, in those of cells badges, link targets and `code`.
     """
-    fixed = fixed_in_cell if path.stem == "lessons" else fields
+    fixed = fixed_in_cell if path.stem in CELLS else fields
     return [
         f"{path.name}: the translation of {source!r} must keep {', '.join(sorted(fixed(source))) or 'no field'}: "
         f"{translation!r}"
@@ -117,8 +118,9 @@ def edition(notebook: NotebookNode, language: str) -> tuple[NotebookNode, int]:
     the same but for the line LANG of the cell tagged ``parameters``.  ValueError, which names the
     languages there are, for a language without a catalogue.
     """
-    texts, missing = i18n.translations(language, "lessons"), _Missing()
-    texts.add_fallback(missing)
+    texts, missing = i18n.translations(language, CELLS[0]), _Missing()
+    for more in (*(i18n.translations(language, domain) for domain in CELLS[1:]), missing):
+        texts.add_fallback(more)
     notebook = copy.deepcopy(notebook)
     for cell in notebook.cells:
         if cell.cell_type == "markdown" and cell.source:

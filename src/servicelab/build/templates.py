@@ -1,8 +1,9 @@
-"""What a translator starts from: every text of the course, in two templates.
+"""What a translator starts from: every text of the course, in three templates.
 
 ``locale/servicelab.pot`` holds the texts of the package, the syllabus, the scenarios, the evidence and the
-questions; ``locale/lessons.pot`` every text cell of lessons and solutions.  Without times and line numbers
-they change only when a text does.
+questions; ``locale/lessons.pot`` the text cells of lessons and exercises that a student reads, and
+``locale/instructors.pot`` those that only an instructor does, so that a student's edition can do without them.
+Without times and line numbers they change only when a text does.
 """
 
 import ast
@@ -27,10 +28,11 @@ Entry = tuple[Text, str, str]  # the text, the file it comes from, a note for th
 
 
 def build() -> dict[str, bytes]:
-    """The content of both templates."""
+    """The content of the templates."""
     return {
         "locale/servicelab.pot": _template([*_package(), *_data()]),
-        "locale/lessons.pot": _template(_cells()),
+        "locale/lessons.pot": _template(_cells(secret=False)),
+        "locale/instructors.pot": _template(_cells(secret=True)),
     }
 
 
@@ -79,11 +81,17 @@ def _questions(chapter: str) -> Iterator[str]:
             yield from (option.text, option.why)
 
 
-def _cells() -> Iterator[Entry]:
+def _cells(secret: bool) -> Iterator[Entry]:
     for path in [*sorted(ROOT.glob("notebooks/*.ipynb")), *sorted(ROOT.glob("solutions/*/*.ipynb"))]:
         for cell in nbformat.read(path, as_version=4).cells:
-            if cell.cell_type == "markdown":
+            if cell.cell_type == "markdown" and for_instructors(cell) is secret:
                 yield cell.source, path.relative_to(ROOT).as_posix(), _tag(cell)
+
+
+def for_instructors(cell: NotebookNode) -> bool:
+    """Whether a text cell is not for students: an instructor's cell, or an answer that the release takes out."""
+    answer = cell.metadata.get("nbgrader", {}).get("solution") or "### BEGIN" in cell.source
+    return bool(answer) or "instructor" in cell.metadata.get("tags", ())
 
 
 def _tag(cell: NotebookNode) -> str:
