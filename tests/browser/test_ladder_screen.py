@@ -4,8 +4,9 @@ import json
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import write
 from test_calculator import WCAG, block, sentence
+
+from conftest import write
 
 CELLS = (
     "import servicelab as sl\nsl.start(role='test')",
