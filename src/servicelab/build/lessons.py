@@ -21,6 +21,7 @@ from nbformat.v4 import new_output
 from PIL import Image
 
 from ..kit.data import ROOT
+from . import slides
 
 FOLDER = ROOT / "notebooks"
 TIMEOUT = 120  # seconds a cell may take
@@ -71,6 +72,7 @@ def tidy(notebook: NotebookNode) -> NotebookNode:
         cell.metadata.pop("execution", None)
         if cell.cell_type == "code":
             cell.outputs = [part for output in cell.outputs for part in still(output)]
+    slides.apply(notebook)
     nbformat.validate(notebook)
     return notebook
 
