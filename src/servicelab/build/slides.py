@@ -67,8 +67,7 @@ def shows(cell: NotebookNode) -> bool:
     called = isinstance(getattr(last[0].value, "func", None), ast.Name)
     return any(
         "image/png" in data
-        or (called or "text/html" in data)
-        and "dataframe" not in data.get("text/html", "")
+        or ((called or "text/html" in data) and "dataframe" not in data.get("text/html", ""))
         for data in bundles
     )
 
