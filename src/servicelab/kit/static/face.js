@@ -83,7 +83,6 @@ const kinds = {
       svg.setAttribute("viewBox", `0 0 ${b.width} ${b.height}`);
       svg.setAttribute("role", "img");
       frame.style.maxWidth = `${b.width}px`;
-      frame.style.setProperty("--ratio", b.width / b.height);
       svg.replaceChildren();
       parts.clear();
       for (const [key, text] of Object.entries(b.fragments)) {
@@ -322,7 +321,6 @@ export default () => {
       });
       root.append(...roots.map(face.make), notice);
       el.append(root);
-      const leave = present(root, words);
       const view = {
         update(id, props) {
           const made = live.get(id);
@@ -343,7 +341,7 @@ export default () => {
       };
       window.addEventListener("keydown", keys, true);
       views.add(view);
-      return () => { leave(); views.delete(view); window.removeEventListener("keydown", keys, true); };
+      return () => { views.delete(view); window.removeEventListener("keydown", keys, true); };
     },
   };
 };
