@@ -1,5 +1,7 @@
 """The deck of slides for the day when the kernel dies, in a real browser with the network off."""
 
+import re
+
 import pytest
 from lab_browser import find_browser, launch
 from playwright.sync_api import sync_playwright
@@ -8,9 +10,24 @@ from servicelab.build import deck
 from servicelab.build.lessons import lessons
 
 SIZES = ((1280, 720), (1920, 1080))
-OVERFLOW = """() => { const s = document.querySelector(".slide.now");
-    return [s.scrollWidth - s.clientWidth, s.scrollHeight - s.clientHeight,
-            document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight]; }"""
+# What a person sees lies inside the page, and no part of a slide runs into the next one or the number.
+OVERFLOW = """(slide) => {
+    const page = slide.getBoundingClientRect(), out = [];
+    for (const part of slide.children) {
+        if (part.scrollHeight > part.clientHeight + 1 || part.scrollWidth > part.clientWidth + 1)
+            if (getComputedStyle(part).display !== "none" && !part.matches(".notes")) out.push("a part is cut");
+    }
+    const number = document.getElementById("place").getBoundingClientRect();
+    for (const e of slide.querySelectorAll("*")) {
+        if (!e.checkVisibility() || e.closest(".notes")) continue;
+        const r = e.getBoundingClientRect();
+        if (!r.width || !r.height) continue;
+        const over = Math.max(page.top - r.top, page.left - r.left, r.right - page.right, r.bottom - page.bottom);
+        if (over > 0.5) out.push(`${e.tagName} ${Math.round(over)} px outside`);
+        if (!e.children.length && number.width && r.bottom > number.top && r.right > number.left) out.push("on the number");
+    }
+    return out;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -48,11 +65,17 @@ def test_every_slide_fits_and_nothing_is_asked_of_the_network(name, size, decks,
     over, small = [], []
     for i in range(n):
         page.evaluate("(i) => show(i, true)", i)
-        found = page.evaluate(OVERFLOW)
-        if max(found) > 0:
-            over.append((i + 1, found))
-        if page.evaluate("parseFloat(getComputedStyle(document.querySelector('.slide.now')).fontSize)") < 14:
-            small.append(i + 1)
+        folds = page.locator(".slide.now details")
+        for fold in (None, *range(folds.count())):
+            if fold is not None:
+                folds.nth(fold).evaluate("(fold) => { fold.open = true; }")
+                page.wait_for_function("document.querySelectorAll('.slide.now details[open]').length === 1")
+                page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+            if found := page.eval_on_selector(".slide.now", OVERFLOW):
+                over.append((i + 1, fold, found))
+            type_size = page.eval_on_selector(".slide.now", "(s) => parseFloat(getComputedStyle(s).fontSize)")
+            if type_size * 720 / size[1] < (20 if fold is None else 14):
+                small.append((i + 1, fold, type_size))
     page.close()
     assert over == [] and small == []
     assert errors == []
@@ -96,3 +119,27 @@ def test_every_picture_has_words_and_code_is_folded(decks):
     assert text.count("<img") >= 15 and 'alt=""' not in text
     assert "ChurnCalculator().bet" not in text
     assert "years = pd.RangeIndex" in text  # the worked example is the lesson
+
+
+def test_every_slide_is_a_page_when_printed_also_from_a_large_screen(decks, offline):
+    page, _asked, _errors = opened(offline, decks["10-cost-of-churn"], (1920, 1080))
+    n = page.locator(".slide").count()
+    paper = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type /Page\b", paper)) == n
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.emulate_media(media="print")
+    cut = page.eval_on_selector_all(".slide", f"(all) => all.map({OVERFLOW})")
+    assert len(cut) == n and not any(cut)
+    assert page.locator(".slide:visible").count() == n
+    page.close()
+
+
+def test_space_opens_a_fold_and_does_not_leave_the_slide(decks, offline):
+    page, _asked, _errors = opened(offline, decks["10-cost-of-churn"])
+    at = page.evaluate("slides.findIndex((slide) => slide.querySelector('details'))")
+    page.evaluate("(i) => show(i, true)", at)
+    page.locator(".slide.now summary").first.focus()
+    page.keyboard.press("Space")
+    assert page.locator(".slide.now details[open]").count() == 1
+    assert page.locator("#place").inner_text().startswith(f"{at + 1} /")
+    page.close()
