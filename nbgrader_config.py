@@ -16,7 +16,7 @@ from nbgrader.preprocessors import (
     SaveAutoGrades,
 )
 
-from servicelab.build.go_on import GoOnAfterErrors
+from servicelab.build.for_students import ForStudents
 from servicelab.marking.judge import MarkInSandbox, RestoreCells
 
 c = get_config()  # noqa: F821
@@ -37,7 +37,7 @@ c.CourseDirectory.db_url = f"sqlite:///{grading / 'gradebook.db'}"
 
 # The gaps ____ stand in the cell itself; what is cut out leaves nothing behind.
 c.ClearSolutions.code_stub = {"python": ""}
-c.GenerateAssignment.preprocessors = [*GenerateAssignment().preprocessors, GoOnAfterErrors]
+c.GenerateAssignment.preprocessors = [ForStudents, *GenerateAssignment().preprocessors]
 c.Autograde.sanitize_preprocessors = [
     ClearOutput,
     OverwriteKernelspec,

@@ -1,15 +1,12 @@
 """exercises/: what a student gets, made from solutions/ by the steps of ``nbgrader generate_assignment``.
 
 The steps and their settings are nbgrader's own and those of nbgrader_config.py, less the one that
-writes into the gradebook. Of the notebook's own metadata only the kernel goes along: a saved widget state
-would give the solution's picture away.
+writes into the gradebook.
 """
 
 from pathlib import Path
 
 from ..kit.data import ROOT
-
-HANDED_OUT = ("kernelspec", "language_info", "celltoolbar")
 
 
 def build() -> dict[str, bytes]:
@@ -24,10 +21,8 @@ def build() -> dict[str, bytes]:
 def release(path: Path) -> bytes:
     """The student's version of one solution notebook."""
     import nbformat
-    from nbformat import NotebookNode
 
     notebook = nbformat.read(path, as_version=4)
-    notebook.metadata = NotebookNode({k: v for k, v in notebook.metadata.items() if k in HANDED_OUT})
     resources = {"metadata": {"name": path.stem, "path": str(path.parent)}}
     return _exporter().from_notebook_node(notebook, resources)[0].encode()
 

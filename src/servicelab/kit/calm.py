@@ -1,6 +1,7 @@
 """A student's own error in three short lines instead of a page of red: what, where, what to do.
 
-``%tb`` in a new cell shows Python's full report.
+``%tb`` in a new cell shows Python's full report. The front end is told that the cell has ended well, so that
+"Run All" goes on to the tasks below.
 """
 
 import os
@@ -34,6 +35,7 @@ ADVICE = {
     "FileNotFoundError": N_("There is no file of that name in this folder. Check name and folder."),
 }
 OTHER = N_("Read the line once more, change one thing, and run the cell again.")
+_said: dict[str, BaseException] = {}  # the last error that was put in words
 
 
 def use(on: bool) -> None:
@@ -43,6 +45,7 @@ def use(on: bool) -> None:
         return
     if on and os.environ.get("SERVICELAB_CALM") != "off":
         shell.set_custom_exc((Exception,), _say)
+        shell.events.register("post_run_cell", _go_on)
     else:
         shell.set_custom_exc((), None)
 
@@ -67,7 +70,15 @@ def _say(
 ) -> list:
     sys.last_type, sys.last_value, sys.last_traceback = type(error), error, trace  # for %tb
     print(explain(error, trace))
+    _said["last"] = error
     return []
+
+
+def _go_on(result: Any) -> None:
+    """Take an error that was said in words for settled: JupyterLab runs no cell below one that failed."""
+    error = result and (result.error_before_exec or result.error_in_exec)
+    if error and error is _said.get("last"):
+        result.error_before_exec = result.error_in_exec = None
 
 
 def _where(error: BaseException, trace: TracebackType | None) -> tuple[str, int]:
@@ -75,6 +86,6 @@ def _where(error: BaseException, trace: TracebackType | None) -> tuple[str, int]
     if isinstance(error, SyntaxError):
         return error.text or "", error.lineno or 0
     for frame in reversed(traceback.extract_tb(trace)):
-        if "ipykernel" in frame.filename or frame.filename.startswith("<ipython"):
+        if "ipykernel_" in frame.filename or frame.filename.startswith("<ipython"):
             return frame.line or "", frame.lineno or 0
     return "", 0

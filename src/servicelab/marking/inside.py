@@ -90,13 +90,17 @@ class Inside:
         self.shell.display_trap.hook = CapturingDisplayHook(shell=self.shell, outputs=self.shown)
         self.shell._showtraceback = lambda kind, error, lines: self.errors.append((kind, error, lines))
         self.errors: list = []
+        self.shell.events.register("post_run_cell", self.stopped)  # before the course takes it for settled
+
+    def stopped(self, result) -> None:
+        self.error = result.error_before_exec or result.error_in_exec
 
     def run(self, source: str) -> list[dict]:
         """The outputs of a cell, in the form of nbformat."""
         del self.shown[:], self.errors[:]
         out, err = Capped(), Capped()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            result = self.shell.run_cell(source)
+            self.shell.run_cell(source)
         outputs = [
             {"output_type": "stream", "name": name, "text": stream.getvalue()}
             for name, stream in (("stdout", out), ("stderr", err))
@@ -106,9 +110,8 @@ class Inside:
             data = {k: v for k, v in shown["data"].items() if isinstance(v, str) and len(v) < 10 * KEPT}
             if data:
                 outputs.append({"output_type": "display_data", "data": data, "metadata": {}})
-        error = result.error_before_exec or result.error_in_exec
-        if error and not self.errors:  # the course itself has said it in plain words
-            self.errors.append((type(error), error, [type(error).__name__]))
+        if self.error and not self.errors:  # the course itself has said it in plain words
+            self.errors.append((type(self.error), self.error, [type(self.error).__name__]))
         for kind, error, lines in self.errors[:1]:
             text = "\n".join(lines)[-KEPT:]
             outputs.append(
