@@ -1,6 +1,6 @@
-"""What students do to a notebook before an update comes: each function takes one and returns what is saved.
+"""What students do to a notebook before an update comes: each function changes one, with a word of its own.
 
-``mangled(i)`` is copy number i: some of the manglings, chosen by the seed i, with words that must never be lost.
+``mangled(notebook, i)`` is copy number i: some of the manglings, chosen by the seed i.
 """
 
 import copy
@@ -28,6 +28,11 @@ def half_typed(notebook, rng, word):
 
 def wrong_name(notebook, rng, word):
     rng.choice(gaps(notebook)).source += f"\nanswer = not_there_{word}"
+
+
+def own_error(notebook, rng, word):
+    at = rng.randrange(3, len(notebook.cells))
+    notebook.cells.insert(at, new_code_cell(f"1 / 0  # {word}"))
 
 
 def own_cells(notebook, rng, word):
@@ -72,6 +77,17 @@ def cell_moved(notebook, rng, word):
     notebook.cells.append(cell)
 
 
+def picture_pasted(notebook, rng, word):
+    cell = new_markdown_cell(f"![{word}](attachment:image.png)")
+    cell.attachments = {"image.png": {"image/png": "iVBORw0KGgo="}}
+    notebook.cells.insert(rng.randrange(3, len(notebook.cells)), cell)
+
+
+def spaces_behind(notebook, rng, word):
+    for cell in gaps(notebook):
+        cell.source = cell.source.replace("\n", "  \t\n") + f"\n# {word} \n\n"
+
+
 def was_run(notebook, rng, word):
     for n, cell in enumerate(c for c in notebook.cells if c.cell_type == "code"):
         cell.execution_count = n + 1
@@ -92,23 +108,19 @@ def nothing(notebook, rng, word):
 
 
 MANGLINGS: list[Callable] = [
-    typed, half_typed, wrong_name, own_cells, cells_deleted, cell_copied, cell_split, cells_merged, cell_moved,
-    was_run, other_jupyter,
+    typed, half_typed, wrong_name, own_error, own_cells, cells_deleted, cell_copied, cell_split, cells_merged,
+    cell_moved, picture_pasted, spaces_behind, was_run, other_jupyter,
 ]  # fmt: skip
-WRITTEN = ("plain", "indent 4", "windows lines", "ascii", "no final line")
+WRITTEN = ("plain", "indent 4", "windows lines", "ascii", "no final line", "byte order mark")
 
 
 def mangled(notebook, i: int):
-    """Copy i of a released notebook, and the words the student wrote into it."""
+    """Copy i of a released notebook."""
     rng = random.Random(i)
     notebook = copy.deepcopy(notebook)
-    words = []
-    for n, mangle in enumerate([nothing] if i % 20 == 0 else rng.sample(MANGLINGS, rng.randint(1, 4))):
-        word = f"word{i}x{n}"
-        mangle(notebook, rng, word)
-        words.append(word)
-    text = nbformat.writes(notebook)
-    return notebook, [word for word in words if word in text]
+    for n, mangle in enumerate([nothing] if i % 21 == 0 else rng.sample(MANGLINGS, rng.randint(1, 4))):
+        mangle(notebook, rng, f"word{i}x{n}")
+    return notebook
 
 
 def saved(notebook, i: int) -> bytes:
@@ -118,4 +130,5 @@ def saved(notebook, i: int) -> bytes:
         return (nbformat.writes(notebook) + "\n").encode()
     text = json.dumps(notebook, indent=4 if how == "indent 4" else 1, ensure_ascii=how == "ascii")
     text += "" if how == "no final line" else "\n"
+    text = "\ufeff" + text if how == "byte order mark" else text
     return text.replace("\n", "\r\n").encode() if how == "windows lines" else text.encode()

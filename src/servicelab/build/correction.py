@@ -22,7 +22,7 @@ from .exercises import release
 def correct(slug: str, root: Path = ROOT, today: date | None = None) -> Path | None:
     """Write the renewed exercise and its corrected copy; the copy's path, None when nothing has changed.
 
-    ValueError names the exercises there are when ``slug`` is none.
+    ValueError names the exercises there are when ``slug`` is none, or says that none was committed yet.
     """
     solution = root / "solutions" / slug / f"{slug}.ipynb"
     if not solution.exists():
@@ -34,9 +34,15 @@ def correct(slug: str, root: Path = ROOT, today: date | None = None) -> Path | N
     handed_out = subprocess.run(
         ["git", "show", f"HEAD:./{exercise.relative_to(root).as_posix()}"], cwd=root, capture_output=True
     ).stdout
+    if not handed_out:
+        raise ValueError(
+            _(
+                "Git knows no version of {slug} that was handed out: commit the exercise, then mend it."
+            ).format(slug=slug)
+        )
     renewed = release(solution)
     exercise.write_bytes(renewed)
-    if not handed_out or handed_out == renewed:
+    if handed_out == renewed:
         return None
     before = nbformat.reads(handed_out.decode(), as_version=4)
     now = nbformat.reads(renewed.decode(), as_version=4)
