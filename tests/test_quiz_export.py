@@ -148,4 +148,6 @@ def test_every_item_has_a_level_one_right_option_and_reasons_that_differ(slug):
         assert sum(option.right for option in item.options) == 1, item.id
         whys = [option.why for option in item.options]
         assert all(whys) and len(set(whys)) == len(whys), item.id
+        for option in item.options:  # a wrong one names the misconception, then a next step
+            assert option.right or len(re.findall(r"[.?:;](?: |$)", option.why)) >= 2, (item.id, option.why)
         assert len({option.text for option in item.options}) == len(item.options), item.id
