@@ -32,7 +32,7 @@ def moodle_xml(category: str, items: Iterable[Item]) -> bytes:
         for name, value in {
             "idnumber": item.id,
             "single": "true",
-            "shuffleanswers": "1",
+            "shuffleanswers": "true",
             "answernumbering": "abc",
             "defaultgrade": "1",
             "penalty": "0.3333333",
