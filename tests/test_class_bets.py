@@ -23,6 +23,8 @@ CLASS = "8 5 3 12 4 4 10 6"
         ("Li: 8\nWang：5\n10:31 Chen: 3.5", [8, 5, 3.5]),
         ("80% 1,200", [80, 1200]),
         ("0,5 0.25", [0.5, 0.25]),
+        ("8,5,3", [8, 5, 3]),
+        ("8，5，3", [8, 5, 3]),
     ],
 )
 def test_numbers_are_read_as_a_class_sends_them(text, bets):
@@ -72,6 +74,7 @@ def test_a_choice_is_a_poll_of_its_options(all_open):
 @given(st.lists(st.floats(-1e6, 1e6), min_size=5, max_size=40), st.floats(-1e6, 1e6))
 def test_the_truth_and_the_middle_of_the_class_are_in_the_picture(bets, truth):
     low, high = scale(np.array(bets), truth)
+    assert low < high
     assert low <= truth <= high
     assert low <= np.median(bets) <= high
 
@@ -87,6 +90,11 @@ def test_words_stay_inside_the_picture_and_off_each_other(large, truth, monkeypa
     theme.projector(large)
     box = ClassBets("How long?", "years", lambda: truth, text=CLASS).reveal()
     assert faults(box.chart.figure, monkeypatch) == []
+
+
+def test_a_class_that_bets_on_nothing_at_all_is_drawn_too():
+    box = ClassBets("How many?", "customers", lambda: 0.0, text="0 0 0 0 0").reveal()
+    assert box.sentence.endswith("5 close, 0 too high, 0 too low.") and not_blank(box.still())
 
 
 def test_a_bet_beyond_the_picture_is_said():

@@ -191,6 +191,6 @@ def test_a_nice_ceiling_is_round_and_not_far_above(value):
     assert float(f"{top:.1e}") == pytest.approx(top)
 
 
-@pytest.mark.parametrize("value", [0, -3, float("nan"), float("inf")])
+@pytest.mark.parametrize("value", [0, -3, 5e-324, float("nan"), float("inf")])
 def test_a_nice_ceiling_of_nothing_is_one(value):
     assert nice_ceiling(value) == 1

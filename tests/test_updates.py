@@ -54,6 +54,16 @@ def git(folder: Path, *arguments: str) -> str:
     ).stdout
 
 
+def shared(what: str, folder: Path) -> Path:
+    """A repository that holds one folder of the course and its rules for git."""
+    shutil.copytree(ROOT / what, folder / what, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    shutil.copy(ROOT / ".gitattributes", folder)
+    git(folder, "init", "-q", "-b", "main")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "As handed out")
+    return folder
+
+
 def notebook_at(root: Path, slug: str) -> Path:
     return root / "exercises" / slug / f"{slug}.ipynb"
 
@@ -61,15 +71,7 @@ def notebook_at(root: Path, slug: str) -> Path:
 @pytest.fixture(scope="module")
 def course(tmp_path_factory) -> Path:
     """The course as students got it: its exercises and its rules for git."""
-    folder = tmp_path_factory.mktemp("course") / "course"
-    shutil.copytree(
-        ROOT / "exercises", folder / "exercises", ignore=shutil.ignore_patterns(".ipynb_checkpoints")
-    )
-    shutil.copy(ROOT / ".gitattributes", folder)
-    git(folder, "init", "-q", "-b", "main")
-    git(folder, "add", "-A")
-    git(folder, "commit", "-qm", "As handed out")
-    return folder
+    return shared("exercises", tmp_path_factory.mktemp("course") / "course")
 
 
 @pytest.fixture(scope="module")
@@ -217,13 +219,7 @@ def test_without_the_settings_an_update_may_fail_loudly_but_costs_nothing_and_co
 def test_a_lesson_that_was_run_and_noted_in_takes_the_update_and_keeps_the_notes(tmp_path):
     """Lessons are mixed line by line, unlike exercises: what is new shall arrive though all cells were run."""
     upstream = tmp_path / "upstream"
-    shutil.copytree(
-        ROOT / "notebooks", upstream / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints")
-    )
-    shutil.copy(ROOT / ".gitattributes", upstream)
-    git(upstream, "init", "-q", "-b", "main")
-    git(upstream, "add", "-A")
-    git(upstream, "commit", "-qm", "As handed out")
+    shared("notebooks", upstream)
     homes = [tmp_path / f"student-{n}" for n in range(12)]
     noted = {}
     for n, home in enumerate(homes):

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from servicelab.kit.poll import PollBox
-from servicelab.kit.votes import FEWEST, letter, read_votes
+from servicelab.kit.shares import FEWEST
+from servicelab.kit.votes import letter, read_votes
 
 OPTIONS = ["Right", "Wrong", "Sometimes"]
 

@@ -286,11 +286,7 @@ class RetentionMenu(Face):
 
     def _refresh(self) -> None:
         self.chart.update(self.result)
-        fragments = self.chart.stage.changes()
-        if fragments is None:
-            self.put("picture", **self.chart.stage.picture())
-        else:
-            self.patch("picture", fragments)
+        self.redraw("picture", self.chart.stage)
         self.put("picture", description=self.chart.describe(self.result))
         self.put("sentence", html=html.escape(self.sentence))
         head, lines = self._lines()

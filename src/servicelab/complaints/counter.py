@@ -208,11 +208,7 @@ class CauseCounter(Face):
         table = self.table
         self.put("result", hidden=not (self.said or session.may_skip_bets()))
         self.chart.update(table)
-        fragments = self.chart.stage.changes()
-        if fragments is None:
-            self.put("picture", **self.chart.stage.picture())
-        else:
-            self.patch("picture", fragments)
+        self.redraw("picture", self.chart.stage)
         self.put("picture", description=self.chart.describe(table))
         self.put("sentence", html=html.escape(self.sentence))
         desk = _(

@@ -165,11 +165,7 @@ class BoardView(Face):
 
     def _refresh(self) -> None:
         self.chart.update(self.point)
-        fragments = self.chart.stage.changes()
-        if fragments is None:
-            self.put("picture", **self.chart.stage.picture())
-        else:
-            self.patch("picture", fragments)
+        self.redraw("picture", self.chart.stage)
         self.put(
             "picture",
             description=self.sentence,

@@ -145,7 +145,7 @@ def limits(axes: Any, x: tuple[float, float] | None = None, y: tuple[float, floa
 
 def nice_ceiling(value: float) -> float:
     """The next of 1, 1.5, 2, 3, 4, 5, 6, 8, 10 × a power of ten: axes that stay calm under a moving slider."""
-    if not value > 0 or not np.isfinite(value):
+    if not value > 1e-300 or not np.isfinite(value):  # below it the power of ten would be 0
         return 1.0
     power = 10.0 ** np.floor(np.log10(value))
     return float(next(s for s in (1, 1.5, 2, 3, 4, 5, 6, 8, 10) if s * power >= value * (1 - 1e-9)) * power)

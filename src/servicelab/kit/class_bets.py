@@ -13,8 +13,8 @@ from .dots import Dots
 from .face import Face
 from .i18n import _, ngettext
 from .params import plain, read_number
+from .shares import FEWEST
 from .theme import colour, is_projector
-from .votes import FEWEST
 
 STACKS = 60  # places along the axis where dots pile up
 
@@ -26,13 +26,19 @@ def read_bets(text: str) -> tuple[list[float], list[str]]:
     """
     bets, unread = [], []
     for i, line in enumerate(text.replace("：", ":").splitlines(), start=1):
-        for piece in re.split(r"[\s;；、]+|,\s+", line.rpartition(":")[2].strip()):
-            value = read_number(piece.rstrip("%％"), None) if piece else None
-            if isinstance(value, float) and np.isfinite(value):
-                bets.append(value)
-            elif piece:
+        for piece in filter(None, re.split(r"[\s;；、]+|[,，]\s+", line.rpartition(":")[2].strip())):
+            whole = _number(piece)
+            values = [whole] if whole is not None else [_number(part) for part in re.split("[,，]", piece)]
+            if None in values:
                 unread.append(str(i))
+            else:
+                bets += values
     return bets, list(dict.fromkeys(unread))
+
+
+def _number(text: str) -> float | None:
+    value = read_number(text.rstrip("%％"), None)
+    return value if isinstance(value, float) and np.isfinite(value) else None
 
 
 class BetsChart(Chart):
@@ -103,9 +109,9 @@ def scale(bets: np.ndarray, truth: float | None) -> tuple[float, float]:
     low, high = np.quantile(bets, [0.05, 0.95])
     if truth is not None:
         low, high = min(low, truth), max(high, truth)
-    return (-nice_ceiling(-1.05 * low) if low < 0 else 0.0), nice_ceiling(
-        max(1.05 * high, 0)
-    ) if high > 0 else 0.0
+    left = -nice_ceiling(-1.05 * low) if low < 0 else 0.0
+    right = nice_ceiling(1.05 * high) if high > 0 or low >= 0 else 0.0
+    return left, right
 
 
 class ClassBets(Face):
@@ -208,11 +214,7 @@ class ClassBets(Face):
 
     def _shown(self) -> "ClassBets":
         self.chart.update(self.bets, truth=self.truth)
-        fragments = self.chart.stage.changes()
-        if fragments is None:
-            self.put("picture", **self.chart.stage.picture())
-        else:
-            self.patch("picture", fragments)
+        self.redraw("picture", self.chart.stage)
         self.put("picture", description=self.chart.describe(self.bets, self.truth))
         self.put("said", html=html.escape(self.sentence))
         self.flush()

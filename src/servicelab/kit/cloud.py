@@ -17,9 +17,8 @@ from numpy.typing import ArrayLike, NDArray
 from .board import CORNERS, Board
 from .i18n import _, ngettext
 from .params import plain
-from .shares import wilson
+from .shares import FEWEST, wilson
 
-FEWEST = 5
 BIMODAL = 5 / 9  # the coefficient of an even spread; above it two camps are likely (SAS Institute 1989)
 CHI2_80 = -2 * np.log(0.2)  # squared radius that holds 80% of a normal cloud in two dimensions
 

@@ -620,12 +620,8 @@ class Explorer(Face):
     def _refresh_pictures(self) -> None:
         for i, drawn in enumerate(self._charts_of(self.layer)):
             self._draw(drawn)
-            fragments = drawn.stage.changes()
             key = f"{self.layer}.{i}"
-            if fragments is None:
-                self.put(key, **drawn.stage.picture())
-            else:
-                self.patch(key, fragments)
+            self.redraw(key, drawn.stage)
             self.put(key, handles=[h.block() for h in drawn.handles(self.result)])
 
     def _describe_pictures(self) -> None:

@@ -7,13 +7,16 @@ so a test drives a widget exactly as a person does. All changes of one event lea
 
 import base64
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
 
 from . import theme
 from .i18n import _, language
+
+if TYPE_CHECKING:
+    from .stage import Stage
 
 _STATIC = Path(__file__).parent / "static"
 
@@ -82,6 +85,14 @@ class Face(anywidget.AnyWidget):
         if fragments:
             self._blocks[name]["fragments"].update(fragments)
             self._outbox.setdefault(name, {}).setdefault("patch", {}).update(fragments)
+
+    def redraw(self, name: str, stage: "Stage") -> None:
+        """Bring a picture to what its stage shows: the artists that changed, or all when some came or went."""
+        fragments = stage.changes()
+        if fragments is None:
+            self.put(name, **stage.picture())
+        else:
+            self.patch(name, fragments)
 
     def receive(self, name: str, value: Any, buffers: tuple = ()) -> None:
         """Handle an event as if the person had caused it and then let go. Errors reach the caller."""

@@ -14,9 +14,9 @@ from . import chart, html
 from .chart import Chart, room, two_lines
 from .face import Face
 from .i18n import N_, _, ngettext, percent
-from .shares import wilson
+from .shares import FEWEST, wilson
 from .theme import colour
-from .votes import FEWEST, fitting, read_votes
+from .votes import fitting, read_votes
 
 ROUNDS = {"first": N_("First vote"), "second": N_("After talking"), "exit": N_("At the end")}
 
@@ -174,11 +174,7 @@ class PollBox(Face):
     def _shown(self, key: str) -> "PollBox":
         self.put(key, value=" ".join(map(str, self.votes[key])))  # what was pasted, with any names, is gone
         self.chart.update(self.votes)
-        fragments = self.chart.stage.changes()
-        if fragments is None:
-            self.put("picture", **self.chart.stage.picture())
-        else:
-            self.patch("picture", fragments)
+        self.redraw("picture", self.chart.stage)
         self.put("picture", description=self.chart.describe(self.votes))
         self.put("shift", html=html.escape(self.sentence))
         told = self._moves_told()

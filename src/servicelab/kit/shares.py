@@ -2,6 +2,8 @@
 
 import math
 
+FEWEST = 5  # below it nothing is shown of a class: nobody should be recognised
+
 
 def wilson(k: float, n: float, z: float = 1.96) -> tuple[float, float]:
     """95% interval of a share k of n (Wilson 1927): (low, high); (0, 1) without votes."""

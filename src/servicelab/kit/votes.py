@@ -12,8 +12,6 @@ from string import ascii_lowercase
 
 from .i18n import _, ngettext
 
-FEWEST = 5  # below it a round is not shown: nobody should be recognised
-
 _COUNT = re.compile(r"([a-z])\s*[:=]?\s*(\d+)")
 _PATH = re.compile(r"[a-z](?:\s*>\s*[a-z])*")
 

@@ -255,11 +255,7 @@ class ExpectationDial(Face):
             self.put(name, **range_block(self, name))
         for i, chart in enumerate(self.charts):
             chart.update(params)
-            fragments = chart.stage.changes()
-            if fragments is None:
-                self.put(f"picture {i}", **chart.stage.picture())
-            else:
-                self.patch(f"picture {i}", fragments)
+            self.redraw(f"picture {i}", chart.stage)
             self.put(
                 f"picture {i}",
                 description=chart.describe(params),

@@ -338,11 +338,7 @@ class StyleCoach(Face):
     def _refresh(self) -> None:
         for i, drawn in enumerate(self.charts):
             drawn.update(self._seen())
-            fragments = drawn.stage.changes()
-            if fragments is None:
-                self.put(f"picture {i}", **drawn.stage.picture())
-            else:
-                self.patch(f"picture {i}", fragments)
+            self.redraw(f"picture {i}", drawn.stage)
             self.put(
                 f"picture {i}",
                 description=drawn.describe(self._seen()),
