@@ -26,11 +26,7 @@ def write(path, *cells):
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory):
-    if find_browser() is None:
-        if os.environ.get("CI"):
-            pytest.fail("CI has no Chromium: .ci/run must install it")
-        pytest.skip("no Chromium, Chrome or Edge on this machine")
+def server(browser, tmp_path_factory):
     # A folder such as learners have: a space and Chinese in its name.
     folder = tmp_path_factory.mktemp("my course 客服")
     for name in ("notebooks", "exercises"):
@@ -57,7 +53,11 @@ def server(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def browser(server):
+def browser():
+    if find_browser() is None:
+        if os.environ.get("CI"):
+            pytest.fail("CI has no Chromium: .ci/run must install it")
+        pytest.skip("no Chromium, Chrome or Edge on this machine")
     with sync_playwright() as playwright:
         chromium = launch(playwright)
         yield chromium

@@ -3,8 +3,6 @@
 import re
 
 import pytest
-from lab_browser import find_browser, launch
-from playwright.sync_api import sync_playwright
 
 from servicelab.build import deck
 from servicelab.build.lessons import lessons
@@ -36,14 +34,10 @@ def decks(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def offline():
-    if find_browser() is None:
-        pytest.skip("no Chromium, Chrome or Edge on this machine")
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        context = browser.new_context(offline=True)
-        yield context
-        browser.close()
+def offline(browser):
+    context = browser.new_context(offline=True)
+    yield context
+    context.close()
 
 
 def opened(offline, path, size=(1280, 720)):
