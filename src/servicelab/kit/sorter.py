@@ -6,6 +6,10 @@ As a block of any Face or Explorer: ``sorter_block("acts", "Your acts", items, b
     s = Sorter("Which rung?", ["Late parcel", "Card in the box"], ["Stated", "Unexpected"],
                right={"Card in the box": "Unexpected"}, why={"Card in the box": "Nobody asks for it."})
     s.place("Card in the box", "Unexpected").check()
+
+A ranking numbers its cards; ``order`` names the right one, where there is one::
+
+    Sorter("Which comes first?", ["Roof", "Ground", "Walls"], ["from the bottom up"], order=["Ground", "Walls", "Roof"])
 """
 
 import textwrap
@@ -24,9 +28,18 @@ Named = Mapping[str, str] | Iterable[str]
 
 
 def sorter_block(
-    key: str, label: str, items: Named, bins: Named, value: Mapping[str, str], order: Iterable[str] = ()
+    key: str,
+    label: str,
+    items: Named,
+    bins: Named,
+    value: Mapping[str, str],
+    order: Iterable[str] = (),
+    ranked: bool = False,
 ) -> dict:
-    """The block. ``items`` and ``bins`` are texts, or keys with texts; ``value`` maps each item to its bin."""
+    """The block. ``items`` and ``bins`` are texts, or keys with texts; ``value`` maps each item to its bin.
+
+    ``ranked``: each card bears its place in the bin.
+    """
     items, bins = named(items), named(bins)
     return {
         "kind": "sorter",
@@ -37,7 +50,12 @@ def sorter_block(
         "value": dict(value),
         "order": list(order) or list(items),
         "marks": {},
-        "help": _("Drag a card, or click it and then a column. Keyboard: the arrow keys move a card."),
+        "ranked": ranked,
+        "help": _("Drag a card, or click it and then a column. Keyboard: the arrow keys move a card.")
+        if len(bins) > 1
+        else _(
+            "Drag a card, or click it and then the one before which it belongs. Keyboard: arrow up and down."
+        ),
         "says": _("{card}: now in {bin}, place {n} of {all}."),
     }
 
@@ -52,7 +70,7 @@ class SorterChart(Chart):
 
     title = N_("Where the cards lie")
 
-    def __init__(self, columns: list[tuple[str, list[str]]]):
+    def __init__(self, columns: list[tuple[str, list[str]]], ranked: bool = False):
         # On a projector the picture grows by less than its type.
         room_for = 940 * (1.24 if is_projector() else 1) / (0.62 * text_size())
         self.lines = [
@@ -60,8 +78,10 @@ class SorterChart(Chart):
                 textwrap.wrap(title, int(0.25 * room_for)) or [""],
                 [
                     line
-                    for card in cards
-                    for line in textwrap.wrap(f"• {card}", int(0.74 * room_for), subsequent_indent="   ")
+                    for i, card in enumerate(cards, start=1)
+                    for line in textwrap.wrap(
+                        f"{f'{i}.' if ranked else '•'} {card}", int(0.74 * room_for), subsequent_indent="   "
+                    )
                 ]
                 or ["–"],
             )
@@ -100,6 +120,7 @@ class Sorter(Face):
 
     ``start``: the bin in which every card lies at first (default: the first), or a mapping.
     ``placed`` says where each card is, ``ranking(bin)`` in which order.
+    ``order``: the right order of all cards, in one bin; ``ranked``: cards bear their places, and no order is right.
     """
 
     def __init__(
@@ -110,15 +131,20 @@ class Sorter(Face):
         right: Mapping[str, str] | None = None,
         why: Mapping[str, str] | None = None,
         start: str | Mapping[str, str] = "",
+        order: Iterable[str] = (),
+        ranked: bool = False,
     ):
         self.question, self.items, self.bins = question, named(items), named(bins)
         self.right, self.why = dict(right or {}), dict(why or {})
         first = next(iter(self.bins))
         place = start if isinstance(start, Mapping) else dict.fromkeys(self.items, start or first)
         self._start = {key: place.get(key, first) for key in self.items}
+        self.right_order = list(order)
+        self.right |= dict.fromkeys(self.right_order, first)
         for key, bin_ in [*self._start.items(), *self.right.items()]:
             self._known(key, bin_)
-        block = sorter_block("cards", question, self.items, self.bins, self._start)
+        ranked = ranked or bool(self.right_order)
+        block = sorter_block("cards", question, self.items, self.bins, self._start, ranked=ranked)
         buttons = [{"kind": "button", "id": "reset", "label": _("Start again")}]
         if self.right:
             buttons.insert(
@@ -131,8 +157,13 @@ class Sorter(Face):
                 block,
                 {"kind": "group", "look": "sl-row", "children": buttons},
                 {"kind": "html", "id": "verdict", "html": "", "live": True},
+                *self.more_blocks(),
             ],
         )
+
+    def more_blocks(self) -> list[dict]:
+        """What a subclass shows below its cards."""
+        return []
 
     @property
     def placed(self) -> dict[str, str]:
@@ -146,9 +177,8 @@ class Sorter(Face):
 
     @property
     def score(self) -> tuple[int, int]:
-        """Cards that lie where ``right`` says, and how many it knows."""
-        placed = self.placed
-        return sum(placed[key] == bin_ for key, bin_ in self.right.items()), len(self.right)
+        """Cards that lie where ``right`` or ``order`` says, and how many it knows."""
+        return sum(map(self._lies_right, self.right)), len(self.right)
 
     def place(self, item: str, bin_: str, at: int | None = None) -> "Sorter":
         """Put a card into a bin, last or at a place from 0. ValueError lists the cards or bins there are."""
@@ -179,11 +209,8 @@ class Sorter(Face):
         self._said("")
 
     def on_check(self, _value: Any) -> None:
-        placed = self.placed
         waiting = self._waiting()
-        marks = {
-            key: "✓" if placed[key] == bin_ else "✗" for key, bin_ in self.right.items() if key not in waiting
-        }
+        marks = {key: "✓" if self._lies_right(key) else "✗" for key in self.right if key not in waiting}
         self.put("cards", marks=marks)
         good, of = self.score
         lines = [
@@ -194,7 +221,7 @@ class Sorter(Face):
         wrong = [key for key, mark in marks.items() if mark == "✗"]
         for key in wrong or [k for k in marks if k in self.why]:
             card = self.items[key].rstrip(".")
-            home = _("{card} → {bin}.").format(card=card, bin=self.bins[self.right[key]])
+            home = _("{card} → {bin}.").format(card=card, bin=self._home(key))
             lines.append(f"{home} {self.why.get(key, '')}".strip())
         if waiting:
             lines.append(
@@ -204,6 +231,17 @@ class Sorter(Face):
             )
         head, *rest = lines
         self._said(f"<p><b>{html.escape(head)}</b></p>{html.bullets(rest) if rest else ''}")
+
+    def _lies_right(self, key: str) -> bool:
+        if self.right_order:
+            place = self.right_order.index(key)
+            return self.ranking(self.right[key])[place : place + 1] == [key]
+        return self.placed[key] == self.right[key]
+
+    def _home(self, key: str) -> str:
+        if self.right_order:
+            return _("place {n}").format(n=number(self.right_order.index(key) + 1))
+        return self.bins[self.right[key]]
 
     def _waiting(self) -> set[str]:
         """Cards that still lie where they started, in a bin that is nobody's home: the check keeps their answer."""
@@ -222,7 +260,8 @@ class Sorter(Face):
 
     def _chart(self) -> SorterChart:
         return SorterChart(
-            [(title, [self.items[k] for k in self.ranking(key)]) for key, title in self.bins.items()]
+            [(title, [self.items[k] for k in self.ranking(key)]) for key, title in self.bins.items()],
+            self.block("cards")["ranked"],
         )
 
     def _said(self, markup: str) -> None:

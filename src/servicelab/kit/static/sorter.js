@@ -148,8 +148,9 @@ kinds.sorter = (b, face) => {
       list.replaceChildren(...there.map((key) => tag("li", { "data-item": key }, cards.get(key))));
     }
     for (const [key, card] of cards) {
+      const place = b.ranked ? `${inside(b.value[key]).indexOf(key) + 1}. ` : "";
       const mark = b.marks?.[key] ?? "";
-      card.firstChild.textContent = mark ? `${mark} ` : "";
+      card.firstChild.textContent = mark ? `${place}${mark} ` : place;
     }
     focused?.[1].focus();
   };
