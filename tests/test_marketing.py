@@ -109,7 +109,7 @@ def test_doubt_is_fifty_worlds_and_without_a_gap_they_are_all_nothing():
 
 @pytest.mark.parametrize(("name", "value"), [("make", 11), ("spread", 0), ("draw", 2), ("margin", -1)])
 def test_a_value_that_does_not_fit_is_named_with_its_range(name, value):
-    with pytest.raises(ParamError, match="outside|percent"):
+    with pytest.raises(ParamError, match=r"outside|percent"):
         PromiseParams(**{name: value})
 
 
