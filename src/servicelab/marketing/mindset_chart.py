@@ -24,14 +24,17 @@ def _web(values: Any) -> tuple[np.ndarray, np.ndarray]:
     return r * np.cos(turn), r * np.sin(turn)
 
 
+def numbered() -> list[str]:
+    """The short names with the number that the radar shows."""
+    return [f"{number(i)} {_(name)}" for i, name in enumerate(NAMES, start=1)]
+
+
 class RadarChart(Chart):
     """The seven ratings around a middle; its area means nothing, so the bars stand beside it."""
 
     title = N_("Seven ratings, 1 to 7")
 
-    @property
-    def size(self) -> tuple[int, int]:
-        return (920, 470) if is_projector() else (450, 370)
+    size = (450, 370)
 
     def build(self, figure: Figure) -> None:
         width, height = figure.bbox.size
@@ -46,11 +49,10 @@ class RadarChart(Chart):
         headline(ax, self.name)
         for level in (1, 3, 5, 7):
             ax.plot(*_web([level] * len(NAMES)), color=colour("grid"), linewidth=1)
-        for x, y, name in zip(np.cos(TURN), np.sin(TURN), NAMES, strict=True):
+        for i, (x, y) in enumerate(zip(np.cos(TURN), np.sin(TURN), strict=True), start=1):
             ax.plot([0, HIGH * x], [0, HIGH * y], color=colour("grid"), linewidth=1)
-            side = "center" if abs(x) < 0.2 else ("left" if x > 0 else "right")
-            up = "bottom" if y > 0.9 else ("top" if y < -0.6 else "center")
-            ax.text(7.4 * x, 7.4 * y, _(name), ha=side, va=up)
+            # Numbers, not names: the bars beside it name them, and the web stays large.
+            ax.text(8 * x, 8 * y, number(i), ha="center", va="center", color=colour("muted"))
         (self.ghost,) = ax.plot(*NOWHERE, "--", color=colour("pin"), linewidth=2)
         (self.group,) = ax.plot(*NOWHERE, ":", color=colour("muted"), linewidth=2.5)
         (self.line,) = ax.plot(*NOWHERE, "o-", color=colour("stay"), markersize=7)
@@ -76,15 +78,15 @@ class WayChart(Bars):
 
     title = N_("How much of the way is gone")
     slots = 7
-    height = 370
-    names_width = 118
-    ends_width = 62
+    size = (450, 370)
+    names_width = 124
+    ends_width = 56
     ink = "stay"
 
     def update(self, result: Any, pinned: Any = None, **_extra: Any) -> None:
         way = list(result.way.values())
         self.fill(
-            [_(name) for name in NAMES],
+            numbered(),
             way,
             [percent(v) for v in way],
             list(pinned.way.values()) if pinned else (),
@@ -103,15 +105,13 @@ class PeopleChart(Chart):
 
     title = N_("Who rated what: squares lead, dots serve")
 
-    @property
-    def size(self) -> tuple[int, int]:
-        return (920, 400) if is_projector() else (920, 330)
+    size = (920, 330)
 
     def build(self, figure: Figure) -> None:
         ax = room(figure, 130, 44, right=112)
         headline(ax, self.name)
         ax.set(xlim=(0.6, 7.4), ylim=(6.6, -0.6))
-        ax.set_yticks(range(7), [_(name) for name in NAMES])
+        ax.set_yticks(range(7), numbered())
         ax.set_xticks(range(1, 8))
         ax.tick_params(length=0, axis="both")
         ax.tick_params(axis="y", labelcolor=colour("ink"))
@@ -156,15 +156,15 @@ class MeanChart(Bars):
 
     title = N_("How much of the way the class sees gone")
     slots = 7
-    height = 370
-    names_width = 118
-    ends_width = 62
+    size = (450, 370)
+    names_width = 124
+    ends_width = 56
     ink = "stay"
 
     def update(self, result: Any, **_extra: Any) -> None:
         way = (result.group.mean - LOW) / (HIGH - LOW) if result.group.shown else np.zeros(7)
         texts = [percent(v) for v in way] if result.group.shown else []
-        self.fill([_(name) for name in NAMES], way, texts)
+        self.fill(numbered(), way, texts)
         limits(self.ax, x=(0, 1))
 
     def describe(self, result: Any) -> str:
@@ -179,19 +179,17 @@ class AgainChart(Chart):
 
     title = N_("Asked again 50 times: among the two lowest")
 
-    @property
-    def size(self) -> tuple[int, int]:
-        return (920, 430) if is_projector() else (450, 370)
+    size = (450, 370)
 
     def build(self, figure: Figure) -> None:
-        ax = room(figure, 118, 14, right=56)
+        ax = room(figure, 124, 14, right=46)
         headline(ax, self.name)
         ax.set(xlim=(-0.6, 24.6), ylim=(6.6, -0.6))
-        ax.set_yticks(range(7), [_(name) for name in NAMES])
+        ax.set_yticks(range(7), numbered())
         ax.tick_params(length=0, labelcolor=colour("ink"))
         ax.xaxis.set_visible(False)
         ax.spines[["left", "bottom"]].set_visible(False)
-        self.rows = [Dots(ax, "dot", colour("stay"), 8 if is_projector() else 6) for _name in NAMES]
+        self.rows = [Dots(ax, "dot", colour("stay"), 7 if is_projector() else 6) for _name in NAMES]
         self.ends = [ax.text(25.2, y, "", va="center") for y in range(7)]
 
     def update(self, result: Any, **_extra: Any) -> None:

@@ -6,14 +6,14 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from servicelab.kit.bars import Bars
-from servicelab.kit.chart import Chart, headline, room
+from servicelab.kit.chart import Chart, headline, room, two_lines
 from servicelab.kit.dots import Dots
 from servicelab.kit.i18n import N_, _, number, percent
 from servicelab.kit.theme import colour, is_projector
 
 from .mix import CS, OPEN
 
-ACROSS = 20  # dots in a line
+ACROSS = 15  # dots in a line
 NAMES = {
     "value": N_("a solution"),
     "cost": N_("a bearable cost"),
@@ -27,26 +27,22 @@ class MissChart(Chart):
 
     title = N_("What 100 customers miss most")
 
-    @property
-    def size(self) -> tuple[int, int]:
-        return (920, 330) if is_projector() else (450, 330)
-
     def build(self, figure: Figure) -> None:
-        ax = room(figure, 122, 14, right=46)
+        ax = room(figure, 118, 14, right=40)
         headline(ax, self.name)
         ax.set(xlim=(-0.6, ACROSS - 0.4), ylim=(len(CS) - 0.5, -0.5))
-        ax.set_yticks(range(len(CS)), [_(name) for name in NAMES.values()])
+        ax.set_yticks(range(len(CS)), [two_lines(_(name), 13) for name in NAMES.values()])
         ax.tick_params(length=0, labelcolor=colour("ink"))
         ax.xaxis.set_visible(False)
         ax.spines[["left", "bottom"]].set_visible(False)
-        self.rows = [Dots(ax, "dot", colour("stay"), 11 if is_projector() else 8) for _c in CS]
+        self.rows = [Dots(ax, "dot", colour("stay"), 9 if is_projector() else 7) for _c in CS]
         self.ends = [ax.text(ACROSS - 0.1, y, "", va="center") for y in range(len(CS))]
 
     def update(self, result: Any, **_extra: Any) -> None:
         counts = _of_hundred(list(result.mix.wanted.values()))
         for y, (row, n) in enumerate(zip(self.rows, counts, strict=True)):
             i = np.arange(n)
-            row.place(i % ACROSS, y + 0.17 * (i // ACROSS) - 0.085 * ((n - 1) // ACROSS))
+            row.place(i % ACROSS, y + 0.13 * (i // ACROSS) - 0.065 * ((n - 1) // ACROSS))
             self.ends[y].set_text(number(n))
 
     def describe(self, result: Any) -> str:
@@ -68,13 +64,13 @@ class BudgetChart(Bars):
 
     title = N_("Where your cards put the money")
     slots = 5
-    height = 330
-    names_width = 150
+    size = (450, 330)  # beside the other picture, also on a projector
+    names_width = 118
     ends_width = 66
 
     def update(self, result: Any, pinned: Any = None, **_extra: Any) -> None:
         shares = self.shares(result)
-        names = [*(_(name) for name in CS.values()), _("not placed yet")]
+        names = [two_lines(_(name), 14) for name in (*CS.values(), N_("not placed yet"))]
         self.fill(names, shares, [percent(s) for s in shares], self.shares(pinned) if pinned else ())
 
     @staticmethod

@@ -142,7 +142,7 @@ class NextChart(Bars):
 
     title = N_("One more feature would add, per customer")
     slots = 3
-    height = 330
+    size = (450, 330)
     names_width = 90
     ends_width = 80
 

@@ -63,9 +63,9 @@ class PlansChart(Bars):
 
     title = N_("What the three plans earn")
     slots = 3
-    height = 330
+    size = (450, 330)
     names_width = 106
-    ends_width = 110
+    ends_width = 92
 
     def update(self, result: Any, pinned: Any = None, **_extra: Any) -> None:
         earned = list(result.profits.values())

@@ -20,12 +20,12 @@ SIDES = {"make": (FIRM, CUSTOMERS), "enable": (FIRM, PEOPLE), "keep": (PEOPLE, C
 class TriangleChart(Chart):
     """Each side is filled as far as its promise; what is promised and does not arrive is orange."""
 
-    title = N_("Three promises, 0 to 10: orange is not kept")
+    title = N_("Orange: promised, not kept")
     size = (450, 340)
 
     def build(self, figure: Figure) -> None:
         ax = figure.add_axes((0.02, 0.02, 0.96, 0.86))
-        ax.set(xlim=(-0.24, 1.24), ylim=(-0.06, 1.02))
+        ax.set(xlim=(-0.24, 1.24), ylim=(-0.06, 1.06))
         ax.axis("off")
         headline(ax, self.name)
         wide = 16 if is_projector() else 12

@@ -432,6 +432,8 @@ class PromiseTriangle(Explorer):
 
     def notes_for(self, params: model.PromiseParams) -> Sequence[str]:
         view, notes = model.Promise(params), []
+        if self.state.layer == "mix":
+            return notes
         if view.gap > 0 and view.weak_side == "enable":
             notes.append(_("Asking people to try harder changes nothing here: they are not given enough."))
         if view.gap > 0 and view.weak_side == "keep":
