@@ -191,7 +191,9 @@ LEVERS = {
 def pulled(p: CapacityParams, lever: str) -> CapacityParams:
     """The bare plan, with units on duty and queue as they are, and one lever pulled."""
     bare = {"on_call": 0, "price_gap": 0, "booking": 0}
-    steps = {name: (p.staff if name == "staff" else 0) + step for name, step in LEVERS[lever][1].items()}
+    steps = dict(LEVERS[lever][1])
+    if "staff" in steps:
+        steps["staff"] = min(p.staff + steps["staff"], p.specs()["staff"].high)
     return p.but(**{**bare, **steps})
 
 
