@@ -203,7 +203,9 @@ class IceChart(Chart):
         ax.spines[["left", "bottom"]].set_visible(False)
         for y in (3.5, 8.5):
             ax.plot([-0.02, 1.02], [y, y], color=colour("grid"), linewidth=1.5)
-        self.stems = [ax.plot([0, 0], [i, i], color=colour("grid"), linewidth=4)[0] for i in range(12)]
+        self.stems = [
+            ax.plot([0, 0], [i, i], color=colour("grid"), linewidth=4, zorder=0.5)[0] for i in range(12)
+        ]
         size = 14 if big else 10
         self.failed = Dots(ax, "triangle", colour("leave"), size + 3)
         self.done = Dots(ax, "dot", colour("stay"), size)
@@ -337,14 +339,19 @@ class SlipChart(Bars):
             [_("met a slip"), _("noticed by day {day}").format(day=day), _("notice in the end")],
             values,
             [
-                f"{number(values[0], 1)}",
-                *(f"{number(v, 1)} ({money(v * result.act.harm)})" for v in values[1:]),
+                few(values[0]),
+                *(f"{few(v)} ({money(v * result.act.harm)})" for v in values[1:]),
             ],
             self.values(pinned) if pinned else (),
         )
 
     def describe(self, result: ActView) -> str:
-        met, now, end = (number(v, 1) for v in self.values(result))
+        met, now, end = (few(v) for v in self.values(result))
         return _("{met} customers met a slip; {now} have noticed so far, {end} will in the end.").format(
             met=met, now=now, end=end
         )
+
+
+def few(value: float) -> str:
+    """A mean number of customers: with two digits where one would read 0.0."""
+    return number(value, 2 if value < 1 else 1)

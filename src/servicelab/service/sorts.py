@@ -1,0 +1,102 @@
+"""The cards of chapter 1: parts of the definition, gladness and service, captive customers, three words as acts."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from servicelab.kit.i18n import N_, _
+from servicelab.kit.scenario import current
+from servicelab.kit.sorter import Sorter
+
+OPEN = "open"
+NOT_SORTED = N_("not sorted yet")
+PARTS = {
+    OPEN: NOT_SORTED,
+    "alone": N_("an activity sold on its own"),
+    "with": N_("an activity sold with a product"),
+    "comes": N_("on no bill, and it satisfies"),
+    "thing": N_("a thing, no activity"),
+}
+PART_WHY = {
+    "alone": N_("Somebody does something, and that is what is paid for."),
+    "with": N_("It is sold attached to something else; its price is in there."),
+    "comes": N_("Nobody sells it, hardly anybody could grasp it, and it satisfies together with the rest."),
+    "thing": N_("It can be touched and stored: whatever service is done around it, this is none."),
+}
+HAPPY = {
+    OPEN: NOT_SORTED,
+    "service": N_("service"),
+    "gladness": N_("gladness without service"),
+}
+WORDS = {
+    OPEN: NOT_SORTED,
+    "warmth": N_("warmth"),
+    "patience": N_("patience"),
+    "praise": N_("praise: timely, specific, flexible"),
+    "empty": N_("a camera sees nothing"),
+}
+WORD_WHY = {
+    "warmth": N_("It happens in the first seconds, before anything is asked."),
+    "patience": N_("Somebody is given time, and nobody shows that it costs any."),
+    "praise": N_("It names one thing, soon, and would not fit anybody else."),
+    "empty": N_("Nobody would know what to do after reading it."),
+}
+# Arguments for service; which of them need a customer who can leave is ours.
+CAPTIVE = {
+    "leave": (N_("Whoever is badly served goes to a rival"), "falls", N_("There is no other grid to go to.")),
+    "calls": (N_("Work done well saves the second call and the second visit"), "holds", N_("It saves work whether or not anybody can leave.")),
+    "harm": (N_("A failure destroys goods, and sometimes endangers people"), "holds", N_("A brood, a vat or a ventilator does not ask who the rival is.")),
+    "friends": (N_("Contented customers bring their friends as new customers"), "falls", N_("The friends are connected already.")),
+    "rules": (N_("Complaints reach the regulator and the newspaper"), "holds", N_("That is the door that stays open to whoever cannot leave.")),
+    "pride": (N_("People do not like to work where they are sworn at"), "holds", N_("Staff can leave, even where customers cannot.")),
+}  # fmt: skip
+STAYS = {
+    OPEN: NOT_SORTED,
+    "holds": N_("holds where nobody can leave"),
+    "falls": N_("falls away"),
+}
+
+
+def _said(texts: Mapping[str, str]) -> dict[str, str]:
+    return {key: _(text) for key, text in texts.items()}
+
+
+def _sorter(question: str, cards: Iterable[tuple[str, str, str]], bins: Mapping[str, str]) -> Sorter:
+    """Cards as (text, home, reason)."""
+    found = {str(i): card for i, card in enumerate(cards, start=1)}
+    return Sorter(
+        question,
+        {key: text for key, (text, _home, _why) in found.items()},
+        _said(bins),
+        right={key: home for key, (_text, home, _why) in found.items()},
+        why={key: why for key, (_text, _home, why) in found.items()},
+    )
+
+
+def _mixed(cards: Any) -> list:
+    """Cards of a kind do not lie side by side: every third one, then the rest."""
+    cards = list(cards)
+    return [card for start in (2, 0, 1) for card in cards[start::3]]
+
+
+def parts() -> Sorter:
+    """Seven things that the industry offers: which part of the definition catches each?"""
+    cards = [(c.text, c.home, _(PART_WHY[c.home])) for c in current().service.parts]
+    return _sorter(_("Which part of the definition catches it?"), _mixed(cards), PARTS)
+
+
+def happy() -> Sorter:
+    """Four acts of the industry: is it service, or does it only make glad?"""
+    cards = [(c.text, c.home, c.why) for c in current().service.happy]
+    return _sorter(_("Is it service, or does it only make glad?"), cards, HAPPY)
+
+
+def words() -> Sorter:
+    """Seven behaviours of the industry: warmth, patience, praise, or nothing that a camera sees?"""
+    cards = [(c.text, c.home, _(WORD_WHY[c.home])) for c in current().service.behave]
+    return _sorter(_("Warmth, patience, praise: which of the three does a camera see?"), _mixed(cards), WORDS)
+
+
+def captive() -> Sorter:
+    """Six arguments for service: which still hold where the customer cannot leave?"""
+    cards = [(_(text), home, _(why)) for text, home, why in CAPTIVE.values()]
+    return _sorter(_("Which argument for service holds where customers cannot leave?"), cards, STAYS)
