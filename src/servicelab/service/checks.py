@@ -224,10 +224,10 @@ def shipped_everywhere() -> list[model.Act]:
 
 
 def _clauses(answer: Any) -> list[str]:
-    if not isinstance(answer, list | tuple) or len(answer) != 3:
-        return [_("Keep the square brackets with three sentences, one for each clause.")]
+    if not isinstance(answer, Mapping) or set(answer) != {1, 2, 3}:
+        return [_("Keep the curly brackets with the numbers 1 to 3, one sentence behind each.")]
     said = []
-    for i, sentence in enumerate(answer, start=1):
+    for i, sentence in answer.items():
         if is_blank(sentence):
             said.append(_("Sentence {n} is open.").format(n=i))
             continue
@@ -235,7 +235,7 @@ def _clauses(answer: Any) -> list[str]:
         dark = [_(motto.LIGHTS[key]) for key, light in reading.lights.items() if light == motto.NO]
         if dark:
             said.append(_("Sentence {n}, still dark: {lights}.").format(n=i, lights=", ".join(dark)))
-    if len({_folded(s) for s in answer}) < 3 and not said:
+    if len({_folded(s) for s in answer.values()}) < 3 and not said:
         said.append(_("Three clauses need three different sentences."))
     return said
 
