@@ -42,10 +42,11 @@ class Action:
 
 def actions() -> tuple[Action, ...]:
     """The actions of the current industry; the amounts are illustrative."""
-    return tuple(
-        Action(f"a{i}", a.text, a.p, a.c, a.cost, a.says)
-        for i, a in enumerate(current().marketing.actions, start=1)
-    )
+    found = []
+    for i, a in enumerate(current().marketing.actions, start=1):
+        (p,), (c,) = a.does, a.meets  # the names of the fields: they are never translated
+        found.append(Action(f"a{i}", getattr(a.does, p), p, c, a.cost, getattr(a.meets, c)))
+    return tuple(found)
 
 
 @dataclass(frozen=True)

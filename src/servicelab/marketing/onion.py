@@ -60,7 +60,7 @@ class OnionParams(Params):
     price: float = param(400, 1, 1e6, N_("Price"), unit=N_("¥ per customer and year"), step=10, slider=(10, 2000))
     unit_cost: float = param(
         300, 0, 1e6, N_("Cost of the product"), unit=N_("¥ per customer and year"), step=10, slider=(0, 2000))
-    extra: float = param(
+    growth: float = param(
         0.3, 0, 1, N_("More product moved"), unit=N_("share of today's volume"), rate=True, step=0.05)
     cut: float = param(
         0.03, 0, 0.1, N_("Price cut for each tenth more"), unit=N_("share of the price"), rate=True, step=0.005,
@@ -166,7 +166,7 @@ class Onion:
     def moved(self, extra: float | NDArray | None = None) -> float | NDArray:
         """¥ a year when a share ``extra`` more is moved by cutting the price for all."""
         p = self.params
-        extra = p.extra if extra is None else extra
+        extra = p.growth if extra is None else extra
         return moves.move(p.customers, p.price, p.unit_cost, extra, p.cut)
 
     @property

@@ -191,7 +191,7 @@ class MoveChart(Chart):
         self.curve.set_data(1 + self.EXTRA, curve)
         self.today.set_data([1, 2], [result.today] * 2)
         self.service.set_data([1, 2], [result.added] * 2)
-        self.point.set_data([1 + result.params.extra], [result.moved()])
+        self.point.set_data([1 + result.params.growth], [result.moved()])
         self.words[1].set_y(result.added + 0.01 * top)
 
     def describe(self, result: Any) -> str:

@@ -58,7 +58,7 @@ LAYERS = (
         "move",
         N_("Move or add"),
         N_("More profit: move more product at a lower price, or add a service to what is sold anyway?"),
-        ("extra", "cut", "uptake", "service_margin"),
+        ("growth", "cut", "uptake", "service_margin"),
         (chart.MoveChart, chart.TakersChart),
         Bet(
             N_("Three choices for the coming year. Which one earns most?"),
@@ -166,7 +166,9 @@ MISSIONS = (
     Mission(
         N_("Make moving more product earn more than the service, with a price cut that is not zero."),
         lambda w: (
-            w.params.cut > 0 and w.params.extra > 0 and w.result.moved() > max(w.result.added, w.result.today)
+            w.params.cut > 0
+            and w.params.growth > 0
+            and w.result.moved() > max(w.result.added, w.result.today)
         ),
         N_("How large is the margin, and how small the cut that already sells more?"),
     ),
@@ -247,7 +249,7 @@ class OnionProduct(Explorer):
                     "<b>{added}</b>."
                 ).format(
                     today=money(result.today),
-                    extra=percent(p.extra),
+                    extra=percent(p.growth),
                     moved=money(result.moved()),
                     uptake=percent(p.uptake),
                     added=money(result.added),
@@ -291,7 +293,7 @@ class OnionProduct(Explorer):
             notes.append(_("The product costs more than its price: there is no margin to protect."))
         if all(gain < 0 for gain in view.gains.values()):
             notes.append(_("No ring repays one feature more: each costs more than it protects."))
-        if params.price * (1 - params.cut * params.extra / 0.1) < params.unit_cost:
+        if params.price * (1 - params.cut * params.growth / 0.1) < params.unit_cost:
             notes.append(
                 _("At that volume the price lies below the cost of the product: each piece loses money.")
             )

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from servicelab.kit.i18n import N_, _
-from servicelab.kit.scenario import current
+from servicelab.kit.scenario import Section, current
 from servicelab.kit.sorter import Sorter
 
 from .onion import RINGS
@@ -95,13 +95,12 @@ def steps() -> Sorter:
 def findings() -> Sorter:
     """Six scenes of the industry and the six findings of the slide."""
     scenes = current().marketing.scenes
-    why = {"s6": _("The slide says so; the interviews that were seen do not.")}
     return _sorter(
         _("Which of the six findings does each scene show?"),
-        {f"s{i}": scene.text for i, scene in enumerate(scenes, start=1)},
+        {finding: getattr(scenes, finding) for finding in FINDINGS},
         FINDINGS,
-        {f"s{i}": scene.finding for i, scene in enumerate(scenes, start=1)},
-        {key: reason for key, reason in why.items() if scenes[int(key[1:]) - 1].finding == "price"},
+        {finding: finding for finding in FINDINGS},
+        {"price": _("The slide says so; the interviews that were seen do not.")},
     )
 
 
@@ -134,35 +133,17 @@ def circles() -> Sorter:
 
 def rings() -> Sorter:
     """Nine features of the industry's product and its three levels."""
-    features = current().marketing.features
-    return _sorter(
-        _("Core, form, or around it?"),
-        {f"f{i}": feature.text for i, feature in enumerate(features)},
-        RINGS,
-        {f"f{i}": feature.ring for i, feature in enumerate(features)},
-    )
+    return _grouped(_("Core, form, or around it?"), current().marketing.features, RINGS)
 
 
 def rivals() -> Sorter:
     """Five things a customer could choose instead."""
-    found = current().marketing.rivals
-    return _sorter(
-        _("What else could the customer choose?"),
-        {f"r{i}": rival.text for i, rival in enumerate(found)},
-        RIVALS,
-        {f"r{i}": rival.kind for i, rival in enumerate(found)},
-    )
+    return _grouped(_("What else could the customer choose?"), current().marketing.rivals, RIVALS)
 
 
 def pillars() -> Sorter:
     """Six acts of the firm and the three pillars of the marketing concept."""
-    acts = current().marketing.pillars
-    return _sorter(
-        _("Which pillar does the act hold up?"),
-        {f"p{i}": act.text for i, act in enumerate(acts)},
-        PILLARS,
-        {f"p{i}": act.pillar for i, act in enumerate(acts)},
-    )
+    return _grouped(_("Which pillar does the act hold up?"), current().marketing.pillars, PILLARS)
 
 
 def traits() -> Sorter:
@@ -178,6 +159,12 @@ def review() -> Sorter:
         ANSWERS,
         {key: who for key, (_text, who) in REVIEW.items()},
     )
+
+
+def _grouped(question: str, lists: Section, bins: Mapping[str, str]) -> Sorter:
+    """Cards of a scenario that has a list for each bin."""
+    cards = {f"{bin_}{i}": text for bin_ in bins for i, text in enumerate(getattr(lists, bin_), start=1)}
+    return _sorter(question, cards, bins, {key: key.rstrip("0123456789") for key in cards})
 
 
 def _sorter(

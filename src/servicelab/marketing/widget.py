@@ -353,9 +353,16 @@ class PromiseTriangle(Explorer):
     def _say_mix(self, v: PromiseView) -> str:
         mix = v.mix
         if len(v.placed) < len(v.actions):
-            return _("{n} of {all} actions lie on a C. {money} a year are to be read from the customer's side.").format(
-                n=number(len(v.placed)), all=number(len(v.actions)), money=money(THOUSAND * mix.total)
-            )  # fmt: skip
+            return _(
+                "{n} of {all} actions lie on a C; {money} a year are to be read from the customer's side. "
+                "Of 100 customers <b>{people}</b> miss “{missed}” most."
+            ).format(
+                n=number(len(v.placed)),
+                all=number(len(v.actions)),
+                money=money(THOUSAND * mix.total),
+                people=number(100 * mix.wanted[mix.most_missed]),
+                missed=html.escape(_(CS[mix.most_missed])),
+            )
         return _(
             "{right} of {all} actions lie where a customer meets them. {share} of the money goes to “{rich}”, {other} to “{missed}”, "
             "which {people} of 100 customers miss most: <b>{move} of the money</b> would have to move to follow them."
