@@ -47,6 +47,7 @@ class Lab:
             s.bind(("127.0.0.1", 0))
             self.port = s.getsockname()[1]
         self.token = "servicelab"
+        self.folder = folder
         self.log = folder / "lab.log"
         command = [
             *(sys.executable, "-m", "jupyter", "lab", "--no-browser", "--ServerApp.ip=127.0.0.1"),
@@ -103,6 +104,10 @@ class Lab:
         page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
         if last:
             page.wait_for_selector(last, timeout=60_000)
+
+    def rest(self, page: Page) -> None:
+        """Wait until the kernel has nothing left to do."""
+        page.evaluate(READY)
 
     def close(self) -> None:
         """End the server and its kernels."""

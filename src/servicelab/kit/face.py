@@ -58,6 +58,10 @@ class Face(anywidget.AnyWidget):
                 "name": name,
                 "lang": language(),
                 "stale": _("following …"),
+                "presenting": _("While presenting"),
+                "page": _("Next part"),
+                "whole": _("Show everything"),
+                "slide": _("Back to the slide"),
                 "lost": _("No answer from the kernel. Restart it (menu Kernel), then run this cell again."),
             },
         )

@@ -21,8 +21,8 @@ const tag = (name, props = {}, ...children) => {
   return node;
 };
 
-let serial = 0;
-const unique = () => `sl${++serial}`;
+// Each widget loads this file for itself; names must differ over the whole page.
+const unique = () => `sl${(globalThis.servicelabSerial = (globalThis.servicelabSerial ?? 0) + 1)}`;
 
 // A slider moves in 1000 steps; on a logarithmic scale equal steps are equal ratios.
 const scale = (b) => {
@@ -79,15 +79,19 @@ const kinds = {
     const frame = tag("div", { className: "sl-frame" }, svg, grips.node);
     const node = tag("div", { className: b.width >= 700 ? "sl-picture sl-span" : "sl-picture" }, frame);
     const parts = new Map();
+    // Names are this picture's own: the same picture in a hidden cell must not lend its clip path.
+    const mark = unique();
+    const own = (text) => text.replace(/( id="|url\(#)/g, `$1${mark}-`);
     const whole = () => {
       svg.setAttribute("viewBox", `0 0 ${b.width} ${b.height}`);
       svg.setAttribute("role", "img");
       frame.style.maxWidth = `${b.width}px`;
+      frame.style.setProperty("--ratio", b.width / b.height);
       svg.replaceChildren();
       parts.clear();
       for (const [key, text] of Object.entries(b.fragments)) {
         const g = document.createElementNS(svg.namespaceURI, "g");
-        g.innerHTML = text;
+        g.innerHTML = own(text);
         svg.append(g);
         parts.set(key, g);
       }
@@ -101,7 +105,7 @@ const kinds = {
         if ("fragments" in p) whole();
         if ("label" in p || "description" in p) name();
         if ("handles" in p) grips.update(p.handles);
-        if (p.patch) for (const [key, text] of Object.entries(p.patch)) parts.get(key).innerHTML = text;
+        if (p.patch) for (const [key, text] of Object.entries(p.patch)) parts.get(key).innerHTML = own(text);
       },
     };
   },
@@ -321,6 +325,7 @@ export default () => {
       });
       root.append(...roots.map(face.make), notice);
       el.append(root);
+      const leave = present(root, words);
       const view = {
         update(id, props) {
           const made = live.get(id);
@@ -341,7 +346,7 @@ export default () => {
       };
       window.addEventListener("keydown", keys, true);
       views.add(view);
-      return () => { views.delete(view); window.removeEventListener("keydown", keys, true); };
+      return () => { leave(); views.delete(view); window.removeEventListener("keydown", keys, true); };
     },
   };
 };
