@@ -425,7 +425,7 @@ FADED = (
         "3-F2",
         _loss,
         N_("¥ per period"),
-        N_("That is what the gap costs each period. Compare it with what enabling would cost."),
+        N_("That is what disappointment costs each period. Compare it with what enabling would cost."),
         (
             Wrong(
                 lambda: _loss(disappointed=CONTENT),

@@ -21,7 +21,7 @@ PS = {
 }
 CS = {
     "value": N_("Customer solution"),
-    "cost": N_("Cost to the customer"),
+    "cost": N_("Customer cost"),
     "convenience": N_("Convenience"),
     "communication": N_("Communication"),
 }

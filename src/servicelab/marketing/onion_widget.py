@@ -150,11 +150,11 @@ PRESETS = (
 
 MISSIONS = (
     Mission(
-        N_("Half of the customers still see a difference after eight years, with at most eight features."),
+        N_("A third of the customers still see a difference after eight years, with at most eight features."),
         lambda w: (
             w.params.years >= 8
             and sum(w.result.counts.values()) <= 8
-            and w.result.held(w.params.years) >= 0.5
+            and w.result.held(w.params.years) >= 1 / 3
         ),
         N_("Which features are still there after eight years?"),
     ),
@@ -233,9 +233,12 @@ class OnionProduct(Explorer):
         held = _("After {years} years {n} of 100 customers still see a difference").format(
             years=number(p.years), n=number(100 * result.held(p.years))
         )
-        next_one = _(
-            "one more feature would earn most in the ring <b>“{ring}”</b>: {gain} per customer"
-        ).format(ring=_(chart.NAMES[result.best]), gain=money(result.gains[result.best], 2))
+        gain = result.gains[result.best]
+        next_one = (
+            _("one more feature would earn most in the ring <b>“{ring}”</b>: {gain} per customer")
+            if gain > 0
+            else _("<b>no ring</b> repays one feature more")
+        ).format(ring=_(chart.NAMES[result.best]), gain=money(gain, 2))
         match self.state.layer:
             case "war":
                 rings = result.protected(p.years)
