@@ -144,7 +144,7 @@ def _industry(key: str, title: str, story: str, question: str, insight: str) -> 
 PRESETS = (
     _industry(
         "workshop",
-        N_("Eight o'clock at the workshop"),
+        N_("The workshop at eight"),
         N_(
             "Owners bring their cars before work and fetch them after it. Three mechanics wait for work at noon and cannot cope at eight."
         ),
@@ -153,7 +153,7 @@ PRESETS = (
     ),
     _industry(
         "utility",
-        N_("Seven o'clock at the charging hub"),
+        N_("The charging hub at seven"),
         N_(
             "Taxis and commuters charge after work, and at night the points stand free. The branch could buy more points."
         ),

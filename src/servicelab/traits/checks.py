@@ -3,6 +3,7 @@
 Right answers and typical wrong ones come from the day, the log, the class and the table of the chosen industry.
 """
 
+import re
 from typing import Any
 
 import numpy as np
@@ -237,16 +238,17 @@ GROUPS = {
 
 def _clues(answer: Any) -> list[str]:
     if not isinstance(answer, dict):
-        return [_("Fill in the dictionary: one list of clues for each group.")]
+        return [_("Fill in the dictionary: clues for each group.")]
     missing = []
     for key, name in GROUPS.items():
-        found = answer.get(key)
-        found = [found] if isinstance(found, str) else found if isinstance(found, list | tuple) else []
-        real = [
-            text for text in found if isinstance(text, str) and not is_blank(text) and len(text.strip()) >= 4
-        ]
+        text = answer.get(key)
+        found = re.split(r"[,;，；、\n]", text) if isinstance(text, str) else text
+        found = found if isinstance(found, list | tuple) else []
+        real = [str(clue).strip() for clue in found if not is_blank(clue) and len(str(clue).strip()) >= 2]
         if len(set(real)) < 2:
-            missing.append(_("Name two clues in the group “{group}”.").format(group=_(name)))
+            missing.append(
+                _("Name two clues in the group “{group}”, with a comma between them.").format(group=_(name))
+            )
     for key, least in (("judged", 15), ("change", 15)):
         text = answer.get(key)
         if not isinstance(text, str) or is_blank(text) or len(text.strip()) < least:
