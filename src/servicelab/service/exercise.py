@@ -130,7 +130,7 @@ SCENES = {
         N_("Three clauses that a camera can film"),
         N_(
             "“Listen with the soul, speak with attitude, create with wisdom”, says the policy of a telephone company. "
-            "Turn it into three sentences for a {staff}: who does what, and by when?"
+            "Turn it into three sentences for your {staff}: who does what, and by when?"
         ),
     ),
 }  # fmt: skip

@@ -1,7 +1,6 @@
 """The act sorter of chapter 1: place the acts, let one of them fail, and see who would have noticed."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from servicelab.kit import html
@@ -219,10 +218,8 @@ class ActSorter(Explorer):
     evidence_ids = ("E47",)
 
     def __init__(self, preset: str = "", **values: float):
-        start = current().service.start
-        own = {"customers": start.customers, "wage": start.wage}
         self._acts = acts.shipped(current().name)
-        self.presets = tuple(replace(p, values=own | p.values) for p in PRESETS)
+        self.params_type = acts.params_of(current().name)
         # The unseen acts first: the one that the chapter is about fails unless another is chosen.
         choices = sorted(self._acts, key=lambda a: ("usn".index(a.key[0]), a.key))
         self.picks = (
