@@ -147,3 +147,18 @@ def test_the_five_industries_have_their_own_cards():
         use(name)
         said += [*sorts.parts().items.values(), *sorts.happy().items.values(), *sorts.words().items.values()]
     assert len(said) == len(set(said)) == 5 * (7 + 4 + 7)
+
+
+@each
+def test_a_translated_course_still_knows_where_its_cards_belong(name):
+    class Marked(gettext.NullTranslations):
+        def gettext(self, message):
+            return f"«{message}»"
+
+    use(name)
+    right = [make().right for make in (sorts.parts, sorts.happy, sorts.words)]
+    order = ChallengeRanking().suggestion
+    i18n.use(Marked(), "zh_CN")
+    assert [make().right for make in (sorts.parts, sorts.happy, sorts.words)] == right
+    assert ChallengeRanking().suggestion == order
+    assert sorts.parts().items["1"].startswith("«")

@@ -4,6 +4,8 @@ from servicelab.kit.i18n import N_, _
 from servicelab.kit.ranking import Ranking
 from servicelab.kit.scenario import current
 
+from .sorts import key_of
+
 # The eight of the slide (T0-047), in its order.
 CHALLENGES = {
     "competition": N_("Fiercer competition"),
@@ -26,6 +28,6 @@ class ChallengeRanking(Ranking):
             _("Which of the eight is hardest for {firm}?").format(firm=current().firm),
             {key: _(text) for key, text in CHALLENGES.items()},
             _("hardest first"),
-            part.ranking,
+            [key_of(key, CHALLENGES) for key in part.ranking],
             part.because,
         )

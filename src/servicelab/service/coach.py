@@ -56,6 +56,7 @@ class LightChart(Chart):
         ax.tick_params(length=0, labelcolor=colour("ink"))
         ax.spines[["left", "bottom"]].set_visible(False)
         ax.grid(axis="y", color=colour("grid"), linewidth=1)
+        ax.set_axisbelow(True)
         size = 20 if is_projector() else 14
         looks = ((YES, "dot", "stay"), (NO, "triangle", "leave"), (UNREAD, "plus", "muted"))
         self.marks = {light: Dots(ax, shape, colour(ink), size) for light, shape, ink in looks}

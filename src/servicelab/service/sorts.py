@@ -72,6 +72,11 @@ def _sorter(question: str, cards: Iterable[tuple[str, str, str]], bins: Mapping[
     )
 
 
+def key_of(said: str, keys: Iterable[str]) -> str:
+    """The key that a text of the scenario means: what is read from there has passed through the catalogue."""
+    return next(key for key in keys if said in (key, _(key)))
+
+
 def _mixed(cards: Any) -> list:
     """Cards of a kind do not lie side by side: every third one, then the rest."""
     cards = list(cards)
@@ -80,19 +85,25 @@ def _mixed(cards: Any) -> list:
 
 def parts() -> Sorter:
     """Seven things that the industry offers: which part of the definition catches each?"""
-    cards = [(c.text, c.home, _(PART_WHY[c.home])) for c in current().service.parts]
+    cards = [
+        (c.text, home, _(PART_WHY[home])) for c in current().service.parts for home in [key_of(c.home, PARTS)]
+    ]
     return _sorter(_("Which part of the definition catches it?"), _mixed(cards), PARTS)
 
 
 def happy() -> Sorter:
     """Four acts of the industry: is it service, or does it only make glad?"""
-    cards = [(c.text, c.home, c.why) for c in current().service.happy]
+    cards = [(c.text, key_of(c.home, HAPPY), c.why) for c in current().service.happy]
     return _sorter(_("Is it service, or does it only make glad?"), cards, HAPPY)
 
 
 def words() -> Sorter:
     """Seven behaviours of the industry: warmth, patience, praise, or nothing that a camera sees?"""
-    cards = [(c.text, c.home, _(WORD_WHY[c.home])) for c in current().service.behave]
+    cards = [
+        (c.text, home, _(WORD_WHY[home]))
+        for c in current().service.behave
+        for home in [key_of(c.home, WORDS)]
+    ]
     return _sorter(_("Warmth, patience, praise: which of the three does a camera see?"), _mixed(cards), WORDS)
 
 
