@@ -243,7 +243,9 @@ class JudgesChart(Chart):
         for key, count in result.hundred.items():
             at = np.arange(first, first + count)
             self.marks[key].place(at % 10, 9 - at // 10)
-            self.words[key].set_text(f"{SHAPES[key][2]} {count} {_(JUDGED[key])}")
+            self.words[key].set_text(
+                _("{mark} {n} {when}").format(mark=SHAPES[key][2], n=number(count), when=_(JUDGED[key]))
+            )
             first += count
 
     def describe(self, result: Any) -> str:
@@ -291,7 +293,8 @@ class OwnedChart(_Rows):
     def update(self, result: Any, **_extra: Any) -> None:
         order = np.argsort(result.scores, kind="stable")
         keys = [list(result.offers)[i] for i in order]
-        self.names([f"{_(result.offers[k].name)}{' ○' if result.offers[k].owned else ''}" for k in keys])
+        named = [(_(result.offers[k].name), result.offers[k].owned) for k in keys]
+        self.names([_("{offer} ○").format(offer=name) if owned else name for name, owned in named])
         at = np.arange(OFFERS)
         wrong = result.wrong[order]
         self.fits.place(result.scores[order][~wrong], at[~wrong])
