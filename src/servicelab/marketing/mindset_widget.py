@@ -28,7 +28,7 @@ def _said_or_given(v: Mindset) -> str:
 LAYERS = (
     Layer(
         "inside",
-        N_("Four"),
+        N_("Aims and people"),
         N_("How far has the firm gone, from 1 to 7? First four shifts: aims and people."),
         ("satisfaction", "standards", "empower", "people"),
         (chart.RadarChart, chart.WayChart),
@@ -42,7 +42,7 @@ LAYERS = (
     ),
     Layer(
         "outside",
-        N_("Three more"),
+        N_("Acting"),
         N_("Then three more: acting first, trying things, working together."),
         ("proactive", "experiment", "teamwork"),
         (chart.RadarChart, chart.WayChart),
@@ -343,7 +343,7 @@ class MindsetRadar(Explorer):
     def notes_for(self, params: MindsetParams) -> Sequence[str]:
         notes = [
             _(
-                "This is how somebody sees the own firm. It measures nothing until a proof stands beside each number."
+                "This is how somebody sees their own firm. It measures nothing until a proof stands beside each number."
             )
         ]
         if len({getattr(params, key) for key in SHIFTS}) == 1:
