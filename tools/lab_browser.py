@@ -38,6 +38,14 @@ READY = """async () => {
     while (sessionContext.session?.kernel?.status !== "idle") await pause();
 }"""
 
+# Nobody asks whether to save.
+DISPOSE = "() => [...window.jupyterapp.shell.widgets('main')].forEach((widget) => widget.dispose())"
+
+OPEN = """async (path) => {
+    const { commands, shell } = window.jupyterapp;
+    shell.activateById((await commands.execute('docmanager:open', {path, factory: 'Notebook'})).id);
+}"""
+
 
 class Lab:
     """A JupyterLab on a free port of this machine, serving one folder."""
@@ -98,6 +106,14 @@ class Lab:
         page.evaluate(READY)
         if page.locator(".jp-FileBrowser").is_visible():
             page.keyboard.press("Control+b")
+
+    def switch(self, page: Page, notebook: str) -> None:
+        """Open a notebook in a JupyterLab that is open already, in place of all others, with a fresh kernel."""
+        page.evaluate(DISPOSE)
+        self.end_sessions()
+        page.evaluate(OPEN, notebook)
+        page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=60_000)
+        page.evaluate(READY)
 
     def run_all(self, page: Page, last: str = "") -> None:
         """Run All Cells, as the menu does; return when every cell has run and ``last`` is there."""

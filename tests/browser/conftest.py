@@ -68,30 +68,55 @@ def browser():
 NOT_OURS = ("favicon", "fetch_news", "workspaces", "Failed to load resource")
 
 
-@pytest.fixture
-def open_page(server, browser):
-    """``open_page("open.ipynb", width, height)``: the notebook with all cells run; errors fail the test."""
-    pages, errors = [], []
+@pytest.fixture(scope="session")
+def tab(server, browser):
+    """The one tab in which JupyterLab stays open from test to test: loading it takes longer than most tests."""
+    tabs = []
+    yield tabs
+    for page in tabs:
+        page.close()
 
-    def open_(notebook, width=1440, height=1300, last=".sl-face"):
-        server.end_sessions()
-        page = browser.new_page(viewport={"width": width, "height": height})
-        page.on("pageerror", lambda e: errors.append(str(e)))
-        page.on(
-            "console",
-            lambda m: (
-                errors.append(m.text)
-                if m.type == "error" and not any(x in m.text for x in NOT_OURS)
-                else None
-            ),
-        )
-        pages.append(page)
-        server.open(page, notebook)
+
+@pytest.fixture
+def open_page(server, browser, tab, request):
+    """``open_page("open.ipynb", width, height)``: the notebook with all cells run; errors fail the test.
+
+    ``fresh`` loads JupyterLab anew.
+    """
+    errors = []
+
+    def hear(message):
+        if message.type == "error" and not any(x in message.text for x in NOT_OURS):
+            errors.append(message.text)
+
+    def fail(error):
+        errors.append(str(error))
+
+    def open_(notebook, width=1440, height=1300, last=".sl-face", fresh=False):
+        if tab and (fresh or tab[0].is_closed()):
+            tab.pop().close()
+        new = not tab
+        if new:
+            server.end_sessions()
+            tab.append(browser.new_page())
+        page = tab[0]
+        page.set_viewport_size({"width": width, "height": height})
+        page.on("pageerror", fail)
+        page.on("console", hear)
+        if new:
+            server.open(page, notebook)
+        else:
+            server.switch(page, notebook)
+            errors.clear()  # what the notebook before said when it was closed
         server.run_all(page, last)
         page.wait_for_timeout(300)
         return page
 
+    before = request.session.testsfailed
     yield open_
-    for page in pages:
-        page.close()
+    if tab:
+        tab[0].remove_listener("pageerror", fail)
+        tab[0].remove_listener("console", hear)
+        if errors or request.session.testsfailed > before:
+            tab.pop().close()  # what went wrong must not reach the next test
     assert not errors, errors
