@@ -17,7 +17,7 @@ from babel.messages.pofile import write_po
 from nbformat import NotebookNode
 
 from .. import __version__
-from ..kit import board, course, evidence, quiz, scenario
+from ..kit import board, course, dialogue, evidence, quiz, scenario
 from ..kit.data import DATA, ROOT
 
 MARKS = {"_": 1, "N_": 1, "ngettext": 2}  # how many arguments of the call are strings to translate
@@ -67,6 +67,7 @@ def _data() -> Iterator[Entry]:
         ("course.toml", (chapter.title for chapter in course.chapters())),
         ("data/scenarios", scenario.strings()),
         ("data/boards", board.strings()),
+        ("data/dialogues", dialogue.strings()),
         ("data/claims.csv", evidence.strings()),
     ]
     sources += [(f"data/quiz/{p.name}", _questions(p.stem)) for p in sorted((DATA / "quiz").glob("*.toml"))]

@@ -1,0 +1,343 @@
+"""A conversation of scenes and lines to choose, read from a file that a course designer edits without Python.
+
+``dialogue("silent")`` reads data/dialogues/silent.toml. A faulty file is refused with its name, scene and field.
+
+    title, question, source               words about the dialogue
+    [[dimensions]]                        id, name, low, high, start: what the lines move
+    [[scenes]]                            id, says: what the customer says; the first scene opens
+    [[scenes.lines]]                      text, to (a scene), why, effects = { patience = -2 }
+
+A scene without lines is an end. Scenes never lead back, so every path ends. Nothing is drawn by chance.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import isfinite
+from pathlib import Path
+from typing import Any
+
+from .data import DATA, ROOT
+from .i18n import _
+
+FOLDER = DATA / "dialogues"
+
+
+class DialogueError(ValueError):
+    """A dialogue that cannot be used, or a line that is not there; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """Something that lines move, such as patience: bounded by ``low`` and ``high``, at ``start`` in the beginning."""
+
+    id: str
+    name: str
+    low: float
+    high: float
+    start: float
+
+
+@dataclass(frozen=True)
+class Line:
+    """What may be said in a scene, the scene it leads to, the change of each dimension, and why."""
+
+    text: str
+    to: str
+    why: str
+    effects: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the customer says, and the lines to choose from; none at an end."""
+
+    id: str
+    says: str
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One step of a transcript: the scene, the line that was chosen, and the scores after it."""
+
+    scene: Scene
+    line: Line
+    scores: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Dialogue:
+    """A whole definition. Texts are msgids: they are translated when they are shown."""
+
+    name: str
+    title: str
+    question: str
+    source: str
+    dimensions: tuple[Dimension, ...]
+    scenes: Mapping[str, Scene]
+
+    @property
+    def opening(self) -> Scene:
+        """The first scene."""
+        return next(iter(self.scenes.values()))
+
+    def paths(self) -> Iterator[tuple[int, ...]]:
+        """Every way through the dialogue, as the numbers of the lines chosen, from 0."""
+
+        def onward(scene: Scene) -> Iterator[tuple[int, ...]]:
+            if not scene.lines:
+                yield ()
+            for i, line in enumerate(scene.lines):
+                yield from ((i, *rest) for rest in onward(self.scenes[line.to]))
+
+        return onward(self.opening)
+
+    def best_openings(self, dimension: str) -> tuple[int, ...]:
+        """The first lines from which the highest end of a dimension can be reached."""
+        ends = [(play(self, path).scores[dimension], path[0]) for path in self.paths()]
+        top = max(score for score, _first in ends)
+        return tuple(sorted({first for score, first in ends if score == top}))
+
+
+@dataclass(frozen=True)
+class Play:
+    """A dialogue under way: the numbers of the lines chosen so far. The rest follows from them."""
+
+    dialogue: Dialogue
+    chosen: tuple[int, ...] = ()
+
+    @property
+    def transcript(self) -> tuple[Turn, ...]:
+        """Scene, line and scores of each step."""
+        scene = self.dialogue.opening
+        scores = {d.id: d.start for d in self.dialogue.dimensions}
+        turns = []
+        for i in self.chosen:
+            line = scene.lines[i]
+            scores = {
+                d.id: min(max(scores[d.id] + line.effects.get(d.id, 0.0), d.low), d.high)
+                for d in self.dialogue.dimensions
+            }
+            turns.append(Turn(scene, line, scores))
+            scene = self.dialogue.scenes[line.to]
+        return tuple(turns)
+
+    @property
+    def scene(self) -> Scene:
+        """Where the dialogue stands."""
+        turns = self.transcript
+        return self.dialogue.scenes[turns[-1].line.to] if turns else self.dialogue.opening
+
+    @property
+    def scores(self) -> dict[str, float]:
+        """Each dimension now."""
+        turns = self.transcript
+        return turns[-1].scores if turns else {d.id: d.start for d in self.dialogue.dimensions}
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing is left to say."""
+        return not self.scene.lines
+
+    def say(self, number: int) -> "Play":
+        """Choose a line by its number from 0.  DialogueError when the scene has no such line."""
+        count = len(self.scene.lines)
+        if not count:
+            raise DialogueError(_("The conversation is over. Take a step back, or begin again."))
+        if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number < count:
+            raise DialogueError(
+                _("There is no line {number}. Choose one from 0 to {last}.").format(
+                    number=number, last=count - 1
+                )
+            )
+        return Play(self.dialogue, (*self.chosen, number))
+
+    def undo(self) -> "Play":
+        """One step back; at the opening nothing changes."""
+        return Play(self.dialogue, self.chosen[:-1])
+
+
+def play(dialogue: Dialogue, choices: Sequence[int] = ()) -> Play:
+    """Replay choices from the opening.  DialogueError at a line that is not there."""
+    made = Play(dialogue)
+    for number in choices:
+        made = made.say(number)
+    return made
+
+
+# --- Reading a definition ------------------------------------------------------------------------
+
+
+def dialogues() -> tuple[str, ...]:
+    """The names of the dialogues there are."""
+    return tuple(path.stem for path in sorted(FOLDER.glob("*.toml")))
+
+
+def dialogue(name: str | Path) -> Dialogue:
+    """A dialogue of the course by name, or your own by its path.  DialogueError says what is wrong, and where."""
+    if isinstance(name, Path) or str(name).endswith(".toml"):
+        return _file(Path(name))
+    return _known(name)
+
+
+def strings() -> Iterator[str]:
+    """Every text of the dialogues that a person reads."""
+    for name in dialogues():
+        made = dialogue(name)
+        yield from (made.title, made.question, made.source, *(d.name for d in made.dimensions))
+        for scene in made.scenes.values():
+            yield scene.says
+            for line in scene.lines:
+                yield from (line.text, line.why)
+
+
+@cache
+def _known(name: str) -> Dialogue:
+    if name not in dialogues():
+        raise DialogueError(
+            _("There is no dialogue {name!r}. Choose one of: {names}.").format(
+                name=name, names=", ".join(dialogues())
+            )
+        )
+    return _file(FOLDER / f"{name}.toml")
+
+
+def _file(path: Path) -> Dialogue:
+    where = path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.name
+    try:
+        raw = tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise DialogueError(
+            _("{file} cannot be read. Is the name right, and is the file there?").format(file=where)
+        ) from error
+    except ValueError as error:
+        raise DialogueError(
+            _("{file} is no valid TOML ({error}). Compare that line with a dialogue of the course.").format(
+                file=where, error=error
+            )
+        ) from error
+    return from_dict(raw, path.stem, where)
+
+
+def from_dict(raw: Mapping[str, Any], name: str = "own", where: str = "your dialogue") -> Dialogue:
+    """A dialogue from the fields of a definition.  DialogueError names the scene and field that do not fit."""
+    top = _Part(where, "", raw)
+    top.only("title", "question", "source", "dimensions", "scenes")
+    dimensions = tuple(map(_dimension, top.parts("dimensions")))
+    parts = top.parts("scenes")
+    scenes = {}
+    for part in parts:
+        scene = _scene(part, {d.id for d in dimensions})
+        if scene.id in scenes:
+            raise part.fault("id", _("two scenes are called {id}; give each its own").format(id=scene.id))
+        scenes[scene.id] = scene
+    _sound(scenes, where)
+    return Dialogue(name, top.text("title"), top.text("question"), top.text("source"), dimensions, scenes)
+
+
+def _dimension(part: "_Part") -> Dimension:
+    part.only("id", "name", "low", "high", "start")
+    made = Dimension(part.text("id"), part.text("name"), *map(part.number, ("low", "high", "start")))
+    if not made.low < made.high:
+        raise part.fault("low", _("write a number below {high}").format(high=made.high))
+    if not made.low <= made.start <= made.high:
+        raise part.fault(
+            "start", _("write a number from {low} to {high}").format(low=made.low, high=made.high)
+        )
+    return made
+
+
+def _scene(part: "_Part", dimensions: set[str]) -> Scene:
+    part.only("id", "says", "lines")
+    lines = []
+    scene = part.text("id")
+    for piece in part.parts("lines", needed=False):
+        piece.only("text", "to", "why", "effects")
+        effects = _Part(part.file, f"{piece.path}, effects", piece.raw.get("effects"))
+        effects.only(*sorted(dimensions))
+        lines.append(
+            Line(
+                piece.text("text"),
+                piece.text("to"),
+                piece.text("why"),
+                {key: effects.number(key) for key in effects.raw},
+            )
+        )
+    return Scene(scene, part.text("says"), tuple(lines))
+
+
+def _sound(scenes: Mapping[str, Scene], where: str) -> None:
+    """Every line leads to a scene that is there, no scene leads back to itself, and each can be reached."""
+    done: set[str] = set()
+
+    def visit(name: str, trail: tuple[str, ...]) -> None:
+        for i, line in enumerate(scenes[name].lines, start=1):
+            part = _Part(where, f"scene {name}, line {i}", {})
+            if line.to not in scenes:
+                raise part.fault("to", _("there is no scene {id}; add it").format(id=line.to))
+            if line.to in (*trail, name):
+                raise part.fault(
+                    "to", _("{id} has been; lead to a scene that comes later").format(id=line.to)
+                )
+            if line.to not in done:
+                visit(line.to, (*trail, name))
+        done.add(name)
+
+    visit(next(iter(scenes)), ())
+    for name in scenes:
+        if name not in done:
+            raise _Part(where, f"scene {name}", {}).fault(
+                "id", _("no line leads to it; add one, or take it out")
+            )
+
+
+class _Part:
+    """A table of a definition that knows where it stands."""
+
+    def __init__(self, file: str, path: str, raw: Any):
+        self.file, self.path = file, path
+        if not isinstance(raw, Mapping):
+            raise DialogueError(
+                _("{file}, {where}: write fields with values here.").format(file=file, where=path or "start")
+            )
+        self.raw = raw
+
+    def fault(self, field: str, fix: str) -> DialogueError:
+        where = f"{self.path}, " if self.path else ""
+        return DialogueError(
+            _("{file}, {where}field {field}: {fix}.").format(
+                file=self.file, where=where, field=field, fix=fix
+            )
+        )
+
+    def only(self, *known: str) -> None:
+        for key in self.raw:
+            if key not in known:
+                raise self.fault(
+                    str(key), _("nobody reads it; the fields here are {all}").format(all=", ".join(known))
+                )
+
+    def text(self, key: str) -> str:
+        value = self.raw.get(key)
+        if not isinstance(value, str) or not value.strip():
+            raise self.fault(key, _("write a text in quotation marks"))
+        return " ".join(value.split())
+
+    def number(self, key: str) -> float:
+        value = self.raw.get(key)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+            raise self.fault(key, _("write a number"))
+        return float(value)
+
+    def parts(self, key: str, needed: bool = True) -> list["_Part"]:
+        items = self.raw.get(key, [])
+        if not isinstance(items, list | tuple) or (needed and not items):
+            raise self.fault(key, _("write a list of tables, each headed [[{key}]]").format(key=key))
+        made = []
+        for i, item in enumerate(items, start=1):
+            known = item.get("id") if isinstance(item, Mapping) else None
+            here = f"{key[:-1]} {known or i}"
+            made.append(_Part(self.file, f"{self.path}, {here}".strip(", "), item))
+        return made
