@@ -158,7 +158,7 @@ def _evidence() -> list[dict]:
 
 
 def _texts() -> list[dict]:
-    """Stories and start values of the industries, and the questions of each chapter."""
+    """Stories and start values of the industries, dialogues, and the questions of each chapter."""
     invented = "People, firms, shares and effects are invented; see the notes in the file."
     industries = [
         toml("scenarios", "Words of the five industries", "scenarios.toml", invented, synthetic=True),
@@ -173,8 +173,18 @@ def _texts() -> list[dict]:
             for path in sorted((DATA / "scenarios").glob("*.toml"))
         ),
     ]
+    talks = [
+        toml(
+            f"dialogues-{path.stem}",
+            f"Dialogue: {path.stem}",
+            f"dialogues/{path.name}",
+            invented,
+            synthetic=True,
+        )
+        for path in sorted((DATA / "dialogues").glob("*.toml"))
+    ]
     said = "Each wrong option says which misconception it shows and what to do next."
-    return industries + [
+    return [*industries, *talks] + [
         toml(f"quiz-{path.stem}", f"Questions: {path.stem}", f"quiz/{path.name}", said)
         for path in sorted((DATA / "quiz").glob("*.toml"))
     ]
