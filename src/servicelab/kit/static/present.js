@@ -50,14 +50,6 @@ const present = (root, words) => {
     return divisible ? parts(part, room) : [part];
   });
 
-  const turn = () => {
-    const all = pages.flat();
-    all.forEach((part) => part.classList.toggle("sl-off", pages.length > 1 && !pages[page].includes(part)));
-    root.classList.remove("sl-alone");
-    root.classList.toggle("sl-alone", pages.length > 1 && pages[page].length === 1 && tiny(pages[page][0]));
-    write(next, { hidden: pages.length < 2, textContent: `${words.page} ${page + 1}/${pages.length}` });
-  };
-
   const overflows = () => root.scrollHeight > root.clientHeight + 1 || root.scrollWidth > root.clientWidth + 1;
 
   // The largest type and picture at which everything is inside the slide.
@@ -67,6 +59,17 @@ const present = (root, words) => {
     return !overflows();
   });
 
+  // Show the page; whether it fits. What does not fit beside the controls, or is too small there, stands alone.
+  const turn = () => {
+    for (const part of pages.flat()) part.classList.toggle("sl-off", pages.length > 1 && !pages[page].includes(part));
+    write(next, { hidden: pages.length < 2, textContent: `${words.page} ${page + 1}/${pages.length}` });
+    root.classList.remove("sl-alone");
+    const fits = shrink();
+    if (pages.length < 2 || pages[page].length > 1 || (fits && !tiny(pages[page][0]))) return fits;
+    root.classList.add("sl-alone");
+    return shrink();
+  };
+
   const divide = () => {
     const room = root.clientHeight - bar.offsetHeight;
     pages = [[]];
@@ -74,7 +77,8 @@ const present = (root, words) => {
     for (const part of parts(root, room)) {
       const { top: begins, bottom } = part.getBoundingClientRect();
       top ??= begins;
-      if (bottom - top > room && pages.at(-1).length) { pages.push([]); top = begins; }
+      const alone = tiny(part) || pages.at(-1).some(tiny); // a picture grows on a page of its own
+      if ((alone || bottom - top > room) && pages.at(-1).length) { pages.push([]); top = begins; }
       pages.at(-1).push(part);
     }
   };
@@ -84,12 +88,13 @@ const present = (root, words) => {
     ["--sl-fit", "--sl-tall"].forEach((name) => root.style.removeProperty(name));
     if (!onSlide() || !seen(root)) return;
     write(more, { textContent: root.classList.contains("sl-whole") ? words.slide : words.whole });
-    pages = picturePages([...root.querySelectorAll('.sl-pictures > .sl-picture')].filter(seen));
+    pages = picturePages([...root.querySelectorAll(".sl-pictures > .sl-picture")].filter(seen));
+    // What only one layer of an explorer has is a page of its own; cards to sort come before the pictures.
+    const extra = root.querySelector('[data-block="panel"] ~ [data-block="extra"]');
+    if (extra?.children.length && seen(extra)) pages[extra.querySelector(".sl-sort") ? "unshift" : "push"]([extra]);
     if (root.classList.contains("sl-whole")) pages = [];
     page = Math.min(page, Math.max(pages.length - 1, 0));
-    turn();
-    if (root.classList.contains("sl-whole")) return;
-    if (shrink()) {
+    if (turn() && (pages.length || !tiny(root))) {
       // Two that are too small side by side come one after the other.
       const legible = pages.flatMap((pair) => (pair.length > 1 && pair.some(tiny) ? pair.map((one) => [one]) : [pair]));
       if (legible.length > pages.length) { pages = legible; turn(); }
