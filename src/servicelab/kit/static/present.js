@@ -3,7 +3,7 @@
 // the parts of any other widget one after the other. Everything is one button away.
 
 // Type and height of a picture (share of the slide) give way this far before a page is turned.
-const SIZES = [[1, "55vh"], [0.92, "48vh"], [0.83, "42vh"], [0.75, "36vh"]];
+const SIZES = [[1, "55vh"], [0.9, "50vh"], [0.8, "45vh"], [0.75, "41vh"], [0.7, "36vh"]];
 
 const LEGIBLE = 1 / 40; // of the slide's height: the smallest type in a picture that has to share its page
 
@@ -46,7 +46,7 @@ const present = (root, words) => {
   // The parts of a widget, down to what fits on one page.
   const parts = (node, room) => [...node.children].flatMap((part) => {
     if (part === bar || !seen(part)) return [];
-    const divisible = part.matches(".sl-group:not(.sl-row, .sl-pictures)") && part.offsetHeight > room;
+    const divisible = part.matches(".sl-group:not(.sl-row, .sl-pictures)") && (part.offsetHeight > room || tiny(part));
     return divisible ? parts(part, room) : [part];
   });
 
