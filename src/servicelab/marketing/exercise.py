@@ -129,6 +129,7 @@ def scene(name: str) -> Page:
 def _words() -> dict[str, str]:
     now, firm, part = current(), case(), current().marketing
     sold = branches().groupby("plan")["volume"].sum()
+    shift = SHIFTS["empower"].name
     return {
         "firm": now.firm,
         "people": now.customers,
@@ -147,7 +148,7 @@ def _words() -> dict[str, str]:
         "fee": money(part.volumes.fee),
         "service_cost": money(part.volumes.service_cost),
         "more": number(sold["move"] - sold["add"]),
-        "shift": _(SHIFTS["empower"].name),
+        "shift": _(shift),
         "plan": part.plan.text,
         "missions": "; ".join(_("“{text}”").format(text=m.product) for m in part.missions),
     }
