@@ -38,11 +38,16 @@ WALK = """async () => {
             slide.cells.push([...cell.parentElement.children].indexOf(cell));
             if (visible(cell.querySelector('.jp-InputArea-editor') ?? cell.querySelector('style') ?? document.head))
                 slide.code.push(slide.cells.at(-1));
+            const bar = cell.querySelector('.sl-present');
+            const end = bar ? bar.getBoundingClientRect().top : innerHeight;
             for (const node of cell.querySelectorAll('*')) {
                 if (node.closest('svg *, .sl-heard') || !visible(node)) continue;
                 const box = node.getBoundingClientRect();
-                if (box.width && box.height)
-                    slide.over = Math.max(slide.over, -box.top, box.bottom - innerHeight, box.right - innerWidth);
+                if (!box.width || !box.height) continue;
+                slide.over = Math.max(slide.over, -box.top, box.bottom - innerHeight, box.right - innerWidth);
+                // What is read must end above the buttons of the slide.
+                if (node.matches('.sl-face :is(p, button, li, .sl-sentence, .sl-verdict, .sl-frame)') && !bar.contains(node))
+                    slide.over = Math.max(slide.over, box.bottom - end - 1);
             }
             for (const text of cell.querySelectorAll('.sl-picture svg text')) {
                 if (!visible(text) || !text.textContent.trim()) continue;
