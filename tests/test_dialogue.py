@@ -96,15 +96,15 @@ def _change(raw, what):
 @pytest.mark.parametrize(
     ("what", "said"),
     [
-        ("to", "mine.toml, scene open, line 1, field to: there is no scene nowhere"),
-        ("back", "mine.toml, scene nod, line 1, field to: open has been"),
-        ("effect", "mine.toml, scene open, line 1, effects, field anger"),
-        ("number", "mine.toml, scene open, line 1, effects, field patience: write a number"),
-        ("twin", "mine.toml, scene open, field id: two scenes"),
-        ("lost", "mine.toml, scene island, field id: no line leads to it"),
-        ("says", "mine.toml, scene open, field says"),
-        ("start", "mine.toml, dimension patience, field start: write a number from"),
-        ("typo", "mine.toml, scene open, line 1, field txet: nobody reads it"),
+        ("to", "mine.toml, field scenes[open].lines[0].to: there is no scene nowhere"),
+        ("back", "mine.toml, field scenes[nod].lines[0].to: open has been"),
+        ("effect", "mine.toml, field scenes[open].lines[0].effects.anger: nobody reads it"),
+        ("number", "mine.toml, field scenes[open].lines[0].effects.patience: 'much' is not a number"),
+        ("twin", "mine.toml, field scenes[open].id: two scenes"),
+        ("lost", "mine.toml, field scenes[island].id: no line leads to it"),
+        ("says", "mine.toml, field scenes[open].says: it is missing"),
+        ("start", "mine.toml, field dimensions[patience].start: write a number from"),
+        ("typo", "mine.toml, field scenes[open].lines[0].txet: nobody reads it"),
     ],
 )
 def test_a_faulty_file_is_refused_with_file_scene_and_field(what, said):

@@ -11,9 +11,8 @@ file is refused with its name, the field and what to write instead. To make a bo
     [[vignettes]]                                 optional: id, title, text, panel = [[x, y], ...]
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from .data import DATA, ROOT
+from .data import DATA
+from .definition import Part, find, is_own, known, load
 from .i18n import _
 
 FOLDER = DATA / "boards"
@@ -175,49 +175,27 @@ def corner_weights(u: ArrayLike, v: ArrayLike) -> dict[str, NDArray]:
 
 def boards() -> tuple[str, ...]:
     """The names of the boards there are."""
-    return tuple(path.stem for path in sorted(FOLDER.glob("*.toml")))
+    return known(FOLDER)
 
 
 def board(name: str | Path) -> Board:
     """A board of the course by name, or your own by its path.  BoardError says what is wrong, and where."""
-    if isinstance(name, Path) or str(name).endswith(".toml"):
-        return _file(Path(name))
-    return _known(name)
+    return _file(Path(name)) if is_own(name) else _of_course(name)
 
 
 @cache
-def _known(name: str) -> Board:
-    if name not in boards():
-        raise BoardError(
-            _("There is no board {name!r}. Choose one of: {names}.").format(
-                name=name, names=", ".join(boards())
-            )
-        )
-    return _file(FOLDER / f"{name}.toml")
+def _of_course(name: str) -> Board:
+    return _file(find(FOLDER, name, _("There is no board {name}. Choose one of: {names}."), BoardError))
 
 
 def _file(path: Path) -> Board:
-    where = path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.name
-    try:
-        raw = tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise BoardError(
-            _("{file} cannot be read. Is the name right, and is the file there?").format(file=where)
-        ) from error
-    except ValueError as error:
-        raise BoardError(
-            _("{file} is no valid TOML ({error}). Compare that line with a board of the course.").format(
-                file=where, error=error
-            )
-        ) from error
+    raw, where = load(path, BoardError)
     return from_dict(raw, path.stem, where)
 
 
 def from_dict(raw: Mapping[str, Any], name: str = "own", where: str = "your board") -> Board:
     """A board from the fields of a definition.  BoardError names the field that does not fit."""
-    if not isinstance(raw, Mapping):
-        raise BoardError(_("{file}: write the fields of a board in curly brackets.").format(file=where))
-    part = _Part(where, "", raw)
+    part = Part(where, "", raw, BoardError)
     cells = part.part("cells")
     made = part.make(
         Board,
@@ -234,7 +212,7 @@ def from_dict(raw: Mapping[str, Any], name: str = "own", where: str = "your boar
     return made
 
 
-def _sound(made: Board, part: "_Part") -> None:
+def _sound(made: Board, part: Part) -> None:
     """What a single field cannot know: ranges, cuts, distinct names, panels inside the board."""
     for key, axis in (("x", made.x), ("y", made.y)):
         low, high = axis.range
@@ -261,76 +239,6 @@ def _sound(made: Board, part: "_Part") -> None:
             raise part.fault(
                 f"vignettes[{i}].panel", _("write points on the board, such as [[7, 4], [8, 3]]")
             )
-
-
-@dataclass(frozen=True)
-class _Part:
-    """A table of a definition that knows where it stands."""
-
-    file: str
-    path: str
-    raw: Mapping[str, Any]
-
-    def fault(self, field: str, fix: str) -> BoardError:
-        at = f"{self.path}.{field}".strip(".")
-        return BoardError(_("{file}, field {field}: {fix}.").format(file=self.file, field=at, fix=fix))
-
-    def part(self, key: str) -> "_Part":
-        if not isinstance(self.raw.get(key), Mapping):
-            raise self.fault(key, _("it is missing; add it as a table of its own"))
-        return _Part(self.file, f"{self.path}.{key}".strip("."), self.raw[key])
-
-    def parts(self, key: str) -> Iterator["_Part"]:
-        items = self.raw.get(key, ())
-        if not isinstance(items, list | tuple) or not all(isinstance(item, Mapping) for item in items):
-            raise self.fault(key, _("write a list of tables, each headed [[{key}]]").format(key=key))
-        for i, item in enumerate(items):
-            yield _Part(self.file, f"{self.path}.{key}[{i}]".strip("."), item)
-
-    def only(self, known: Any) -> None:
-        for key in self.raw:
-            if key not in known:
-                raise self.fault(
-                    str(key), _("nobody reads it; the fields here are {all}").format(all=", ".join(known))
-                )
-
-    def make(self, kind: type, **given: Any) -> Any:
-        """A dataclass from the fields of this table; those already made are ``given``."""
-        specs = {f.name: f for f in fields(kind)}
-        self.only(specs)
-        for name, spec in specs.items():
-            if name in given:
-                continue
-            if name not in self.raw:
-                if spec.default is MISSING:
-                    raise self.fault(name, _("it is missing; add it"))
-                continue
-            given[name] = self._read(name, self.raw[name], spec.type)
-        return kind(**given)
-
-    def _read(self, name: str, value: Any, kind: Any) -> Any:
-        if kind is str:
-            if not isinstance(value, str) or (not value.strip() and name != "help"):
-                raise self.fault(name, _("write a text in quotation marks"))
-            return " ".join(value.split())
-        if kind is float:
-            return self._number(name, value)
-        if not isinstance(value, list | tuple):
-            raise self.fault(name, _("write a list in square brackets"))
-        if name == "range":
-            if len(value) != 2:
-                raise self.fault(name, _("write two numbers, such as [0, 10]"))
-            return tuple(self._number(name, item) for item in value)
-        if name == "panel":
-            if not all(isinstance(point, list | tuple) and len(point) == 2 for point in value):
-                raise self.fault(name, _("write points of two numbers, such as [[7, 4], [8, 3]]"))
-            return tuple(tuple(self._number(name, item) for item in point) for point in value)
-        return tuple(self._read(name, item, str) for item in value)
-
-    def _number(self, name: str, value: Any) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise self.fault(name, _("{value!r} is not a number").format(value=value))
-        return float(value)
 
 
 # --- The catalogue -------------------------------------------------------------------------------

@@ -10,15 +10,14 @@
 A scene without lines is an end. Scenes never lead back, so every path ends. Nothing is drawn by chance.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from .data import DATA, ROOT
+from .data import DATA
+from .definition import Part, find, is_own, known, load
 from .i18n import _
 
 FOLDER = DATA / "dialogues"
@@ -172,14 +171,12 @@ def play(dialogue: Dialogue, choices: Sequence[int] = ()) -> Play:
 
 def dialogues() -> tuple[str, ...]:
     """The names of the dialogues there are."""
-    return tuple(path.stem for path in sorted(FOLDER.glob("*.toml")))
+    return known(FOLDER)
 
 
 def dialogue(name: str | Path) -> Dialogue:
     """A dialogue of the course by name, or your own by its path.  DialogueError says what is wrong, and where."""
-    if isinstance(name, Path) or str(name).endswith(".toml"):
-        return _file(Path(name))
-    return _known(name)
+    return _file(Path(name)) if is_own(name) else _of_course(name)
 
 
 def strings() -> Iterator[str]:
@@ -194,52 +191,33 @@ def strings() -> Iterator[str]:
 
 
 @cache
-def _known(name: str) -> Dialogue:
-    if name not in dialogues():
-        raise DialogueError(
-            _("There is no dialogue {name!r}. Choose one of: {names}.").format(
-                name=name, names=", ".join(dialogues())
-            )
-        )
-    return _file(FOLDER / f"{name}.toml")
+def _of_course(name: str) -> Dialogue:
+    unknown = _("There is no dialogue {name}. Choose one of: {names}.")
+    return _file(find(FOLDER, name, unknown, DialogueError))
 
 
 def _file(path: Path) -> Dialogue:
-    where = path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.name
-    try:
-        raw = tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise DialogueError(
-            _("{file} cannot be read. Is the name right, and is the file there?").format(file=where)
-        ) from error
-    except ValueError as error:
-        raise DialogueError(
-            _("{file} is no valid TOML ({error}). Compare that line with a dialogue of the course.").format(
-                file=where, error=error
-            )
-        ) from error
+    raw, where = load(path, DialogueError)
     return from_dict(raw, path.stem, where)
 
 
 def from_dict(raw: Mapping[str, Any], name: str = "own", where: str = "your dialogue") -> Dialogue:
     """A dialogue from the fields of a definition.  DialogueError names the scene and field that do not fit."""
-    top = _Part(where, "", raw)
-    top.only("title", "question", "source", "dimensions", "scenes")
-    dimensions = tuple(map(_dimension, top.parts("dimensions")))
-    parts = top.parts("scenes")
-    scenes = {}
-    for part in parts:
-        scene = _scene(part, {d.id for d in dimensions})
+    top = Part(where, "", raw, DialogueError)
+    dimensions = tuple(map(_dimension, top.parts("dimensions", by="id", needed=True)))
+    scenes: dict[str, Scene] = {}
+    for part in top.parts("scenes", by="id", needed=True):
+        scene = _scene(part, [d.id for d in dimensions])
         if scene.id in scenes:
             raise part.fault("id", _("two scenes are called {id}; give each its own").format(id=scene.id))
         scenes[scene.id] = scene
-    _sound(scenes, where)
-    return Dialogue(name, top.text("title"), top.text("question"), top.text("source"), dimensions, scenes)
+    made = top.make(Dialogue, name=name, dimensions=dimensions, scenes=scenes)
+    _sound(scenes, top)
+    return made
 
 
-def _dimension(part: "_Part") -> Dimension:
-    part.only("id", "name", "low", "high", "start")
-    made = Dimension(part.text("id"), part.text("name"), *map(part.number, ("low", "high", "start")))
+def _dimension(part: Part) -> Dimension:
+    made = part.make(Dimension)
     if not made.low < made.high:
         raise part.fault("low", _("write a number below {high}").format(high=made.high))
     if not made.low <= made.start <= made.high:
@@ -249,38 +227,26 @@ def _dimension(part: "_Part") -> Dimension:
     return made
 
 
-def _scene(part: "_Part", dimensions: set[str]) -> Scene:
-    part.only("id", "says", "lines")
+def _scene(part: Part, dimensions: Sequence[str]) -> Scene:
     lines = []
-    scene = part.text("id")
-    for piece in part.parts("lines", needed=False):
-        piece.only("text", "to", "why", "effects")
-        effects = _Part(part.file, f"{piece.path}, effects", piece.raw.get("effects"))
-        effects.only(*sorted(dimensions))
-        lines.append(
-            Line(
-                piece.text("text"),
-                piece.text("to"),
-                piece.text("why"),
-                {key: effects.number(key) for key in effects.raw},
-            )
-        )
-    return Scene(scene, part.text("says"), tuple(lines))
+    for piece in part.parts("lines"):
+        effects = piece.part("effects")
+        effects.only(dimensions)
+        lines.append(piece.make(Line, effects={key: effects.number(key) for key in effects.raw}))
+    return part.make(Scene, lines=tuple(lines))
 
 
-def _sound(scenes: Mapping[str, Scene], where: str) -> None:
+def _sound(scenes: Mapping[str, Scene], top: Part) -> None:
     """Every line leads to a scene that is there, no scene leads back to itself, and each can be reached."""
     done: set[str] = set()
 
     def visit(name: str, trail: tuple[str, ...]) -> None:
-        for i, line in enumerate(scenes[name].lines, start=1):
-            part = _Part(where, f"scene {name}, line {i}", {})
+        for i, line in enumerate(scenes[name].lines):
+            at = f"scenes[{name}].lines[{i}].to"
             if line.to not in scenes:
-                raise part.fault("to", _("there is no scene {id}; add it").format(id=line.to))
+                raise top.fault(at, _("there is no scene {id}; add it").format(id=line.to))
             if line.to in (*trail, name):
-                raise part.fault(
-                    "to", _("{id} has been; lead to a scene that comes later").format(id=line.to)
-                )
+                raise top.fault(at, _("{id} has been; lead to a scene that comes later").format(id=line.to))
             if line.to not in done:
                 visit(line.to, (*trail, name))
         done.add(name)
@@ -288,56 +254,4 @@ def _sound(scenes: Mapping[str, Scene], where: str) -> None:
     visit(next(iter(scenes)), ())
     for name in scenes:
         if name not in done:
-            raise _Part(where, f"scene {name}", {}).fault(
-                "id", _("no line leads to it; add one, or take it out")
-            )
-
-
-class _Part:
-    """A table of a definition that knows where it stands."""
-
-    def __init__(self, file: str, path: str, raw: Any):
-        self.file, self.path = file, path
-        if not isinstance(raw, Mapping):
-            raise DialogueError(
-                _("{file}, {where}: write fields with values here.").format(file=file, where=path or "start")
-            )
-        self.raw = raw
-
-    def fault(self, field: str, fix: str) -> DialogueError:
-        where = f"{self.path}, " if self.path else ""
-        return DialogueError(
-            _("{file}, {where}field {field}: {fix}.").format(
-                file=self.file, where=where, field=field, fix=fix
-            )
-        )
-
-    def only(self, *known: str) -> None:
-        for key in self.raw:
-            if key not in known:
-                raise self.fault(
-                    str(key), _("nobody reads it; the fields here are {all}").format(all=", ".join(known))
-                )
-
-    def text(self, key: str) -> str:
-        value = self.raw.get(key)
-        if not isinstance(value, str) or not value.strip():
-            raise self.fault(key, _("write a text in quotation marks"))
-        return " ".join(value.split())
-
-    def number(self, key: str) -> float:
-        value = self.raw.get(key)
-        if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-            raise self.fault(key, _("write a number"))
-        return float(value)
-
-    def parts(self, key: str, needed: bool = True) -> list["_Part"]:
-        items = self.raw.get(key, [])
-        if not isinstance(items, list | tuple) or (needed and not items):
-            raise self.fault(key, _("write a list of tables, each headed [[{key}]]").format(key=key))
-        made = []
-        for i, item in enumerate(items, start=1):
-            known = item.get("id") if isinstance(item, Mapping) else None
-            here = f"{key[:-1]} {known or i}"
-            made.append(_Part(self.file, f"{self.path}, {here}".strip(", "), item))
-        return made
+            raise top.fault(f"scenes[{name}].id", _("no line leads to it; add one, or take it out"))
