@@ -7,10 +7,11 @@ import pytest
 
 import servicelab as sl
 from servicelab.build.tables import quadrant as tables
+from servicelab.kit.bayes import posteriors
 from servicelab.kit.data import table
 from servicelab.kit.scenario import names
 from servicelab.quadrant import exercise, styles
-from servicelab.quadrant.styles import CUES, GUIDES, STYLES, fit, hit_rate, likelihoods, posteriors
+from servicelab.quadrant.styles import CUES, GUIDES, STYLES, fit, hit_rate, likelihoods
 from servicelab.quadrant.traits import TRAITS
 
 EVEN = np.full(4, 0.25)
@@ -50,7 +51,7 @@ def test_a_cue_that_is_equally_frequent_changes_nothing_and_no_cue_leaves_the_ba
 
 
 def test_a_cue_that_is_impossible_everywhere_is_refused():
-    with pytest.raises(ValueError, match="chance 0 for every style"):
+    with pytest.raises(ValueError, match="chance 0 for everything"):
         posteriors(EVEN, [[0, 0, 0, 0]])
 
 

@@ -10,6 +10,7 @@ from drive import check, not_blank, sweep
 
 import servicelab as sl
 from servicelab.kit import i18n
+from servicelab.kit.bayes import posteriors
 from servicelab.kit.board import board
 from servicelab.kit.scenario import names
 from servicelab.quadrant import QuadrantBoard, StyleCoach, styles
@@ -308,7 +309,7 @@ def test_cues_come_one_by_one_and_the_belief_is_bayes(coach):
         coach.next_cue()
     assert coach.shown == len(CUES)
     rows = styles.likelihoods(coach.cues)
-    assert np.allclose(coach.beliefs, styles.posteriors(styles.base_rates(), rows))
+    assert np.allclose(coach.beliefs, posteriors(styles.base_rates(), rows))
     assert coach.table.shape == (7, 4)
 
 

@@ -3,24 +3,13 @@
 from collections.abc import Mapping
 
 from servicelab.kit.i18n import N_, _
+from servicelab.kit.needs import TEN
 from servicelab.kit.scenario import current
 from servicelab.kit.sorter import Sorter
 
 OPEN = "?"
 NOT_SORTED = N_("not sorted yet")
 
-TEN = {
-    "welcome": N_("to be welcome"),
-    "timely": N_("timely service"),
-    "comfort": N_("comfort"),
-    "orderly": N_("orderly service"),
-    "understood": N_("to be understood"),
-    "help": N_("help"),
-    "important": N_("to feel important"),
-    "praised": N_("praise"),
-    "remembered": N_("to be recognised and remembered"),
-    "respect": N_("respect"),
-}
 # What gives a need away, for the check.
 SIGNS = {
     "welcome": N_("Somebody has come, and nobody has noticed."),

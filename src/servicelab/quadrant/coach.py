@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from servicelab.kit import html
+from servicelab.kit.bayes import posteriors
 from servicelab.kit.board import board
 from servicelab.kit.chart import png
 from servicelab.kit.evidence import evidence
@@ -147,7 +148,7 @@ class StyleCoach(Face):
     def beliefs(self) -> np.ndarray:
         """Beliefs in the four styles before and after each cue seen, one row each."""
         seen = dict(list(self.cues.items())[: self.shown])
-        return styles.posteriors(self.base, styles.likelihoods(seen, self.chances))
+        return posteriors(self.base, styles.likelihoods(seen, self.chances))
 
     @property
     def score(self) -> tuple[float, int]:

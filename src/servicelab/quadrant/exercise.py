@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ..kit import data
+from ..kit.bayes import posteriors
 from ..kit.i18n import N_, _, number, percent
 from ..kit.params import plain
 from ..kit.scenario import current
@@ -56,7 +57,7 @@ def belief(*cues: tuple[str, str], prior: np.ndarray | None = None) -> dict[str,
     """The belief in each style after these cues."""
     start = styles.base_rates() if prior is None else prior
     rows = styles.likelihoods(dict(cues))
-    return dict(zip(styles.STYLES, styles.posteriors(start, rows)[-1].tolist(), strict=True))
+    return dict(zip(styles.STYLES, posteriors(start, rows)[-1].tolist(), strict=True))
 
 
 SCENES = {

@@ -190,23 +190,6 @@ def chances() -> dict[str, dict[str, tuple[float, ...]]]:
     return {key: {name: level.chance for name, level in cue.levels.items()} for key, cue in CUES.items()}
 
 
-def posteriors(prior: ArrayLike, likelihood: ArrayLike) -> NDArray:
-    """Beliefs before and after each cue, (cues + 1, styles); each row adds up to 1.
-
-    Naive Bayes: the belief after a cue is the one before times P(cue | style), divided by its sum. It takes the
-    cues as independent within a style. ValueError when a cue is impossible for every style still believed in.
-    """
-    beliefs = [np.asarray(prior, float) / np.sum(prior)]
-    for row in np.asarray(likelihood, float).reshape(-1, len(beliefs[0])):
-        joint = beliefs[-1] * row
-        if not joint.sum() > 0:
-            raise ValueError(
-                _("This cue has the chance 0 for every style. Give at least one style a chance.")
-            )
-        beliefs.append(joint / joint.sum())
-    return np.array(beliefs)
-
-
 def hit_rate(prior: ArrayLike, cues: Sequence[str], table: Table | None = None) -> float:
     """How often the likeliest style is the true one when these cues are seen: Σ over all they may show of the
     largest P(style) · Π P(cue | style)."""

@@ -13,6 +13,7 @@ import numpy as np
 
 from ..kit.i18n import N_
 from ..kit.params import Params, param
+from ..kit.shares import binomial_quantiles
 
 ILLUSTRATIVE = N_("illustrative: the author's choice, not measured")
 SEEN, UNSEEN, NOT, OPEN = "seen", "unseen", "not", ""
@@ -143,18 +144,6 @@ def needed(acts: Sequence[Act]) -> list[Act]:
 def louder_undone(acts: Sequence[Act], shown: float = 0.0, days: float = math.inf) -> int:
     """How many needed acts are noticed by more customers when they fail, by that day, than when they are done."""
     return sum(float(noticed_by(a, days)) > seen_when_done(a, shown) for a in needed(acts))
-
-
-def binomial_quantiles(n: int, p: float, levels: np.ndarray) -> np.ndarray:
-    """The smallest count whose cumulative binomial probability reaches each level."""
-    if p <= 0 or n == 0:
-        return np.zeros(len(levels), int)
-    if p >= 1:
-        return np.full(len(levels), n)
-    k = np.arange(n)
-    steps = np.log((n - k) / (k + 1)) + np.log(p) - np.log1p(-p)
-    logs = n * np.log1p(-p) + np.concatenate([[0.0], np.cumsum(steps)])
-    return np.searchsorted(np.cumsum(np.exp(logs)), levels).clip(0, n)
 
 
 def weeks(chance: float, customers: float) -> np.ndarray:
