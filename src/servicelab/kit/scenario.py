@@ -11,7 +11,7 @@ data/scenarios/<package>.toml; each text is translated at the moment it is read.
 """
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -85,6 +85,11 @@ def use(name: str) -> Scenario:
 def current() -> Scenario:
     """The industry in use."""
     return scenario(_state["name"])
+
+
+def key_of(said: str, keys: Iterable[str]) -> str:
+    """The key that a text of the scenario means: what is read from there has passed through the catalogue."""
+    return next(key for key in keys if said in (key, _(key)))
 
 
 def strings() -> Iterator[str]:

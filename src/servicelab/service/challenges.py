@@ -2,9 +2,7 @@
 
 from servicelab.kit.i18n import N_, _
 from servicelab.kit.ranking import Ranking
-from servicelab.kit.scenario import current
-
-from .sorts import key_of
+from servicelab.kit.scenario import current, key_of
 
 # The eight of the slide (T0-047), in its order.
 CHALLENGES = {

@@ -1,13 +1,10 @@
 """The cards of chapter 1: parts of the definition, gladness and service, captive customers, three words as acts."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
-
+from servicelab.kit.cards import OPEN, card_sorter, mixed
 from servicelab.kit.i18n import N_, _
-from servicelab.kit.scenario import current
+from servicelab.kit.scenario import current, key_of
 from servicelab.kit.sorter import Sorter
 
-OPEN = "open"
 NOT_SORTED = N_("not sorted yet")
 PARTS = {
     OPEN: NOT_SORTED,
@@ -56,45 +53,18 @@ STAYS = {
 }
 
 
-def _said(texts: Mapping[str, str]) -> dict[str, str]:
-    return {key: _(text) for key, text in texts.items()}
-
-
-def _sorter(question: str, cards: Iterable[tuple[str, str, str]], bins: Mapping[str, str]) -> Sorter:
-    """Cards as (text, home, reason)."""
-    found = {str(i): card for i, card in enumerate(cards, start=1)}
-    return Sorter(
-        question,
-        {key: text for key, (text, _home, _why) in found.items()},
-        _said(bins),
-        right={key: home for key, (_text, home, _why) in found.items()},
-        why={key: why for key, (_text, _home, why) in found.items()},
-    )
-
-
-def key_of(said: str, keys: Iterable[str]) -> str:
-    """The key that a text of the scenario means: what is read from there has passed through the catalogue."""
-    return next(key for key in keys if said in (key, _(key)))
-
-
-def _mixed(cards: Any) -> list:
-    """Cards of a kind do not lie side by side: every third one, then the rest."""
-    cards = list(cards)
-    return [card for start in (2, 0, 1) for card in cards[start::3]]
-
-
 def parts() -> Sorter:
     """Seven things that the industry offers: which part of the definition catches each?"""
     cards = [
         (c.text, home, _(PART_WHY[home])) for c in current().service.parts for home in [key_of(c.home, PARTS)]
     ]
-    return _sorter(_("Which part of the definition catches it?"), _mixed(cards), PARTS)
+    return card_sorter(_("Which part of the definition catches it?"), mixed(cards), PARTS)
 
 
 def happy() -> Sorter:
     """Four acts of the industry: is it service, or does it only make glad?"""
     cards = [(c.text, key_of(c.home, HAPPY), c.why) for c in current().service.happy]
-    return _sorter(_("Is it service, or does it only make glad?"), cards, HAPPY)
+    return card_sorter(_("Is it service, or does it only make glad?"), cards, HAPPY)
 
 
 def words() -> Sorter:
@@ -104,10 +74,12 @@ def words() -> Sorter:
         for c in current().service.behave
         for home in [key_of(c.home, WORDS)]
     ]
-    return _sorter(_("Warmth, patience, praise: which of the three does a camera see?"), _mixed(cards), WORDS)
+    return card_sorter(
+        _("Warmth, patience, praise: which of the three does a camera see?"), mixed(cards), WORDS
+    )
 
 
 def captive() -> Sorter:
     """Six arguments for service: which still hold where the customer cannot leave?"""
     cards = [(_(text), home, _(why)) for text, home, why in CAPTIVE.values()]
-    return _sorter(_("Which argument for service holds where customers cannot leave?"), cards, STAYS)
+    return card_sorter(_("Which argument for service holds where customers cannot leave?"), cards, STAYS)
