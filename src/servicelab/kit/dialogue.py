@@ -8,12 +8,14 @@
     [[scenes.lines]]                      text, to (a scene), why, effects = { patience = -2 }
 
 A scene without lines is an end. Scenes never lead back, so every path ends. Nothing is drawn by chance.
+A text may hold gaps such as {point}, which whoever shows the dialogue fills with the words of an industry.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from .data import DATA
@@ -81,6 +83,18 @@ class Dialogue:
     def opening(self) -> Scene:
         """The first scene."""
         return next(iter(self.scenes.values()))
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """What is said, and what may be said."""
+        for scene in self.scenes.values():
+            yield scene.says
+            yield from (line.text for line in scene.lines)
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """The words that must be filled in, in the order in which they come."""
+        return tuple(dict.fromkeys(gap for text in self.texts for gap in gaps(text)))
 
     def paths(self) -> Iterator[tuple[int, ...]]:
         """Every way through the dialogue, as the numbers of the lines chosen, from 0."""
@@ -166,6 +180,14 @@ def play(dialogue: Dialogue, choices: Sequence[int] = ()) -> Play:
     return made
 
 
+def gaps(text: str) -> tuple[str, ...]:
+    """The names in curly brackets.  ValueError when a bracket is open or has no name."""
+    found = [name for _before, name, _form, _mark in Formatter().parse(text) if name is not None]
+    if not all(name.isidentifier() for name in found):
+        raise ValueError(text)
+    return tuple(found)
+
+
 # --- Reading a definition ------------------------------------------------------------------------
 
 
@@ -233,7 +255,17 @@ def _scene(part: Part, dimensions: Sequence[str]) -> Scene:
         effects = piece.part("effects")
         effects.only(dimensions)
         lines.append(piece.make(Line, effects={key: effects.number(key) for key in effects.raw}))
+        _whole(piece, "text")
+    _whole(part, "says")
     return part.make(Scene, lines=tuple(lines))
+
+
+def _whole(part: Part, key: str) -> None:
+    """A text whose curly brackets can be filled."""
+    try:
+        gaps(str(part.raw.get(key, "")))
+    except ValueError:
+        raise part.fault(key, _("write a name inside each pair of curly brackets, such as {point}")) from None
 
 
 def _sound(scenes: Mapping[str, Scene], top: Part) -> None:
