@@ -11,7 +11,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from servicelab.build import STEPS, catalogue, stale, templates
 from servicelab.churn import ChurnCalculator, OfferTargeting, RetentionMenu
-from servicelab.kit import course, evidence, i18n, quiz, scenario, session
+from servicelab.kit import course_map, evidence, glossary, i18n, quiz, scenario, session
 from servicelab.kit.data import ROOT
 
 LESSON = ROOT / "notebooks" / "10-cost-of-churn.ipynb"
@@ -81,7 +81,14 @@ def test_what_the_widgets_look_up_is_in_the_template():
         for layer in w.layers:
             for preset in w.presets:
                 w.use_preset(preset.key).show(layer.key)
-    repr((RetentionMenu(), course.course_map()._repr_html_(), evidence.evidence("E6a")._repr_html_()))
+    repr(
+        (
+            RetentionMenu(),
+            course_map.course_map()._repr_html_(),
+            glossary.glossary()._repr_html_(),
+            evidence.evidence("E6a")._repr_html_(),
+        )
+    )
     quiz.Quiz("10-cost-of-churn").summary()
     lettered = {text for text in listening.asked if any(map(str.isalpha, text))}
     assert len(lettered) > 200

@@ -8,13 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..kit.data import ROOT
-from . import claims, datapackage, exercises, tables, templates
+from . import claims, datapackage, exercises, glossary, stills, tables, templates
 
 Step = Callable[[], dict[str, bytes]]
 
 STEPS: list[tuple[str, Step]] = [
     ("claims", claims.build),
     ("tables", tables.build),
+    ("glossary", glossary.build),
+    ("stills", stills.build),
     ("datapackage", datapackage.build),
     ("exercises", exercises.build),
     ("templates", templates.build),

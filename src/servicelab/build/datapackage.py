@@ -17,7 +17,7 @@ def build() -> dict[str, bytes]:
         "title": "Tables of the servicelab course",
         "description": "UTF-8, line feeds. What is synthetic says so, with its seed.",
         "licenses": [CC_BY],
-        "resources": [*_published(), *_evidence(), *tables.resources(), *_texts()],
+        "resources": [*_published(), *_evidence(), _glossary(), *tables.resources(), *_texts()],
     }
     return {"data/datapackage.json": (json.dumps(package, indent=2, ensure_ascii=False) + "\n").encode()}
 
@@ -155,6 +155,22 @@ def _evidence() -> list[dict]:
             ],
         ),
     ]
+
+
+def _glossary() -> dict:
+    """The terms of the lessons."""
+    return table(
+        "glossary",
+        "Terms of the course, English and Chinese",
+        ["term"],
+        [
+            field("term", "string", "The term", required=True),
+            field("term_zh", "string", "Its Chinese name", required=True),
+            field("meaning", "string", "What it means in this course", required=True),
+            field("chapter", "integer", "The lesson that explains it", required=True, minimum=1),
+        ],
+        description="Made from the tables at the end of the lessons.",
+    )
 
 
 def _texts() -> list[dict]:

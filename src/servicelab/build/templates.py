@@ -17,7 +17,7 @@ from babel.messages.pofile import write_po
 from nbformat import NotebookNode
 
 from .. import __version__
-from ..kit import board, course, dialogue, evidence, quiz, scenario
+from ..kit import board, course, dialogue, evidence, glossary, quiz, scenario
 from ..kit.data import DATA, ROOT
 
 MARKS = {"_": 1, "N_": 1, "ngettext": 2}  # how many arguments of the call are strings to translate
@@ -64,7 +64,8 @@ def _package() -> Iterator[Entry]:
 def _data() -> Iterator[Entry]:
     """The texts of the data files; what has no letter, such as a year, is the same in every language."""
     sources = [
-        ("course.toml", (chapter.title for chapter in course.chapters())),
+        ("course.toml", (text for c in course.chapters() for text in (c.title, c.question, *c.gives))),
+        ("data/glossary.csv", (text for t in glossary.terms() for text in (t.term, t.meaning))),
         ("data/scenarios", scenario.strings()),
         ("data/boards", board.strings()),
         ("data/dialogues", dialogue.strings()),

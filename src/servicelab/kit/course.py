@@ -10,8 +10,8 @@ from .i18n import _
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter: where it stands, how long it takes, what it needs, gives and teaches, and which
-    questions of earlier chapters its warm-up asks again."""
+    """A chapter: where it stands, how long it takes, what its main widget answers (``question``), what it
+    needs, gives and teaches, and which questions of earlier chapters its warm-up asks again."""
 
     number: int
     slug: str
@@ -29,6 +29,7 @@ class Chapter:
     evidence: list[str]
     topics: list[str]
     review: list[str]
+    question: str = ""
 
 
 @cache
@@ -48,33 +49,3 @@ def package_of(number: str | int) -> str:
             number=number, there=", ".join(str(c.number) for c in chapters())
         )
     )
-
-
-@dataclass(frozen=True)
-class CourseMap:
-    """The chapters as a table with links to lesson and exercise, seen from the folder of the lessons."""
-
-    entries: tuple[Chapter, ...]
-
-    def __repr__(self) -> str:
-        line = _("{number}. {title} ({minutes} minutes): {slug}.ipynb")
-        return "\n".join(
-            line.format(number=c.number, title=_(c.title), minutes=c.minutes, slug=c.slug)
-            for c in self.entries
-        )
-
-    def _repr_html_(self) -> str:
-        head = (_("Chapter"), _("Title"), _("Minutes"), _("Lesson"), _("Exercise"))
-        top = "".join(f'<th scope="col">{text}</th>' for text in head)
-        rows = "".join(
-            f'<tr><th scope="row">{c.number}</th><td>{_(c.title)} · <span lang="zh">{c.title_zh}</span></td>'
-            f'<td>{c.minutes}</td><td><a href="{c.slug}.ipynb">{_("open the lesson")}</a></td>'
-            f'<td><a href="../exercises/{c.slug}/{c.slug}.ipynb">{_("open the exercise")}</a></td></tr>'
-            for c in self.entries
-        )
-        return f"<table><caption>{_('Course map')}</caption><thead><tr>{top}</tr></thead><tbody>{rows}</tbody></table>"
-
-
-def course_map() -> CourseMap:
-    """The map of the course, made from course.toml."""
-    return CourseMap(chapters())

@@ -9,6 +9,8 @@ from typing import Any
 from .i18n import _
 from .rows import Row, pairs
 
+WORDS = ' style="text-align:left"'  # JupyterLab sets every cell to the right
+
 
 def escape(text: object) -> str:
     """Text that is safe inside HTML."""
@@ -30,11 +32,13 @@ def lettered(items: Iterable[str]) -> str:
     return '<ol type="a">' + "".join(f"<li>{escape(item)}</li>" for item in items) + "</ol>"
 
 
-def table(caption: str, head: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
-    """A table whose first column names the row. Cells are plain text."""
-    top = "".join(f'<th scope="col">{escape(c)}</th>' for c in head)
+def table(caption: str, head: Sequence[str], lines: Iterable[Sequence[str]], words: bool = False) -> str:
+    """A table whose first column names the row. Cells are plain text; ``words`` begin at the left, numbers end right."""
+    left = WORDS if words else ""
+    top = "".join(f'<th scope="col"{left}>{escape(c)}</th>' for c in head)
     body = "".join(
-        f'<tr><th scope="row">{escape(first)}</th>{"".join(f"<td>{escape(c)}</td>" for c in rest)}</tr>'
+        f'<tr><th scope="row"{left}>{escape(first)}</th>'
+        f"{''.join(f'<td{left}>{escape(c)}</td>' for c in rest)}</tr>"
         for first, *rest in lines
     )
     return f"<table><caption>{escape(caption)}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
