@@ -5,23 +5,17 @@ from typing import Any
 import numpy as np
 from matplotlib.figure import Figure
 
+from servicelab.kit.again import Again
 from servicelab.kit.bars import NOWHERE, Bars
 from servicelab.kit.chart import Chart, headline, limits, room
 from servicelab.kit.dots import Dots
 from servicelab.kit.i18n import N_, _, number, percent
+from servicelab.kit.radar import Radar
 from servicelab.kit.theme import colour, is_projector
 
 from .mindset import HIGH, LOW, SHIFTS, TIMES
 
 NAMES = tuple(shift.name for shift in SHIFTS.values())
-TURN = np.pi / 2 - 2 * np.pi * np.arange(len(NAMES)) / len(NAMES)
-
-
-def _web(values: Any) -> tuple[np.ndarray, np.ndarray]:
-    """The closed line of seven ratings around the middle."""
-    r = np.asarray([*values, next(iter(values))], float)
-    turn = np.append(TURN, TURN[0])
-    return r * np.cos(turn), r * np.sin(turn)
 
 
 def numbered() -> list[str]:
@@ -29,43 +23,26 @@ def numbered() -> list[str]:
     return [f"{number(i)} {_(name)}" for i, name in enumerate(NAMES, start=1)]
 
 
-class RadarChart(Chart):
-    """The seven ratings around a middle; its area means nothing, so the bars stand beside it."""
+class RadarChart(Radar):
+    """The seven ratings around a middle, the two lowest marked; the bars stand beside it."""
 
     title = N_("Seven ratings, 1 to 7")
+    spokes = len(NAMES)
 
-    size = (450, 370)
-
-    def build(self, figure: Figure) -> None:
-        width, height = figure.bbox.size
-        ax = figure.add_axes((0.02, 0.02, 0.96, 0.86))
-        ax.set_aspect("equal")
-        top = 9.0
-        ax.set(
-            xlim=(-top * 0.96 * width / (0.86 * height), top * 0.96 * width / (0.86 * height)),
-            ylim=(-top, top),
-        )
-        ax.axis("off")
-        headline(ax, self.name)
-        for level in (1, 3, 5, 7):
-            ax.plot(*_web([level] * len(NAMES)), color=colour("grid"), linewidth=1)
-        for i, (x, y) in enumerate(zip(np.cos(TURN), np.sin(TURN), strict=True), start=1):
-            ax.plot([0, HIGH * x], [0, HIGH * y], color=colour("grid"), linewidth=1)
-            # Numbers, not names: the bars beside it name them, and the web stays large.
-            ax.text(8 * x, 8 * y, number(i), ha="center", va="center", color=colour("muted"))
-        (self.ghost,) = ax.plot(*NOWHERE, "--", color=colour("pin"), linewidth=2)
-        (self.group,) = ax.plot(*NOWHERE, ":", color=colour("muted"), linewidth=2.5)
-        (self.line,) = ax.plot(*NOWHERE, "o-", color=colour("stay"), markersize=7)
-        (self.low,) = ax.plot(*NOWHERE, "v", color=colour("leave"), markersize=12)
+    def lines(self) -> None:
+        self.ghost = self.line("--", "pin", linewidth=2)
+        self.group = self.line(":", "muted", linewidth=2.5)
+        self.mine = self.line("o-", "stay", markersize=7)
+        self.low = self.line("v", "leave", markersize=12)
 
     def update(self, result: Any, pinned: Any = None, **_extra: Any) -> None:
         values = list(result.ratings.values())
-        x, y = _web(values)
-        self.line.set_data(x, y)
+        x, y = self.web(values)
+        self.mine.set_data(x, y)
         at = [list(SHIFTS).index(key) for key in result.lowest]
         self.low.set_data(x[at], y[at])
-        self.ghost.set_data(*(_web(list(pinned.ratings.values())) if pinned else NOWHERE))
-        self.group.set_data(*(_web(result.group.mean) if result.group.shown else NOWHERE))
+        self.ghost.set_data(*(self.web(pinned.ratings.values()) if pinned else NOWHERE))
+        self.group.set_data(*(self.web(result.group.mean) if result.group.shown else NOWHERE))
 
     def describe(self, result: Any) -> str:
         said = ", ".join(f"{_(SHIFTS[k].name)} {number(v)}" for k, v in result.ratings.items())
@@ -174,29 +151,17 @@ class MeanChart(Bars):
         return "; ".join(f"{_(name)}: {percent(v)}" for name, v in zip(NAMES, way, strict=True))
 
 
-class AgainChart(Chart):
+class AgainChart(Again):
     """Fifty second answers of the same person: in how many each shift is one of the two lowest."""
 
     title = N_("Asked again 50 times: among the two lowest")
+    slots = len(NAMES)
 
-    size = (450, 370)
+    def names(self) -> list[str]:
+        return numbered()
 
-    def build(self, figure: Figure) -> None:
-        ax = room(figure, 124, 14, right=46)
-        headline(ax, self.name)
-        ax.set(xlim=(-0.6, 24.6), ylim=(6.6, -0.6))
-        ax.set_yticks(range(7), numbered())
-        ax.tick_params(length=0, labelcolor=colour("ink"))
-        ax.xaxis.set_visible(False)
-        ax.spines[["left", "bottom"]].set_visible(False)
-        self.rows = [Dots(ax, "dot", colour("stay"), 7 if is_projector() else 6) for _name in NAMES]
-        self.ends = [ax.text(25.2, y, "", va="center") for y in range(7)]
-
-    def update(self, result: Any, **_extra: Any) -> None:
-        for y, n in enumerate(result.among_lowest.values()):
-            i = np.arange(n)
-            self.rows[y].place(i % 25, y + 0.3 * (i // 25) - 0.15 * (n > 25))
-            self.ends[y].set_text(number(n))
+    def counts(self, result: Any) -> list[int]:
+        return list(result.among_lowest.values())
 
     def describe(self, result: Any) -> str:
         said = ", ".join(f"{_(SHIFTS[k].name)} {number(n)}" for k, n in result.among_lowest.items())
