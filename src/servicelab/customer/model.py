@@ -1,18 +1,94 @@
-"""A chain of departments between a request and the customer: how often it holds, and who is blamed when not.
+"""A chain of departments between a request and the customer: how often it holds, how long it takes, who is blamed.
 
 Links are independent unless they share causes: with weight ``shared`` one cause decides for all links at once
 (the weakest link then fails whenever any does), else each link fails by itself. Each link keeps its own rate.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from ..kit.i18n import N_
+from ..kit.params import Params, param
+
+ILLUSTRATIVE = N_("illustrative: the author's choice, not measured")
+
+
+@dataclass(frozen=True)
+class ChainParams(Params):
+    """The levers of the chain; rates are 0 to 1, and a link may have a rate and hours of its own beside them."""
+
+    rate: float = param(
+        0.98, 0, 1, N_("Each link holds for"), unit=N_("of its cases"), rate=True, step=0.005,
+        slider=(0.8, 1), source=ILLUSTRATIVE,
+    )  # fmt: skip
+    cases: float = param(
+        200, 1, 5000, N_("Customers in a month"), unit=N_("a month"), step=1, log=True, whole=True,
+        slider=(20, 2000), source=ILLUSTRATIVE,
+    )  # fmt: skip
+    harm: float = param(
+        220, 0, 100_000, N_("Cost of a case that went wrong"), unit=N_("¥ a case"), step=10,
+        slider=(0, 2000), source=ILLUSTRATIVE,
+    )  # fmt: skip
+    late: float = param(
+        0.1, 0, 1, N_("Each link answers late in"), unit=N_("of its cases"), rate=True, step=0.01,
+        slider=(0, 0.5), source=ILLUSTRATIVE,
+    )  # fmt: skip
+    delay: float = param(
+        4, 0, 200, N_("A late answer adds"), unit=N_("working hours"), step=0.5, slider=(0, 24),
+        source=ILLUSTRATIVE,
+    )  # fmt: skip
+    slack: float = param(
+        0, 0, 1000, N_("Hours promised beyond the plan"), unit=N_("working hours"), step=0.5, slider=(0, 48)
+    )
+    effort: float = param(
+        0.5, 0, 1, N_("The effort takes away"), unit=N_("of the faults of one link"), rate=True, step=0.05
+    )
+    caught: float = param(
+        0.5, 0, 1, N_("A last check catches"), unit=N_("of the failed cases"), rate=True, step=0.05,
+        source=ILLUSTRATIVE,
+    )  # fmt: skip
+    check_cost: float = param(
+        8, 0, 10_000, N_("Cost of one check"), unit=N_("¥ a case"), step=1, slider=(0, 100),
+        source=ILLUSTRATIVE,
+    )  # fmt: skip
+    shared: float = param(
+        0, 0, 1, N_("One cause behind all links in"), unit=N_("of the cases"), rate=True, step=0.05
+    )
+
+
+def running(rates: Sequence[float], shared: float = 0.0) -> np.ndarray:
+    """Share of customers for whom everything held so far, after each link; shape (links,)."""
+    p = _rates(rates)
+    return np.array([whole(p[: i + 1], shared) for i in range(p.size)])
+
+
+def total(hours: Sequence[float]) -> float:
+    """Σ t: working hours from the request to the customer when nobody is late. ValueError below 0."""
+    t = np.asarray(hours, dtype=float)
+    if t.ndim != 1 or not t.size or not (t >= 0).all():
+        raise ValueError("A chain needs one link at least, and hours of 0 or more.")
+    return float(t.sum())
+
+
+def hours_added(links: int, late: float, delay: float) -> float:
+    """Mean working hours that late answers add to a case."""
+    return links * late * delay
+
+
+def on_time(links: int, late: float, delay: float, slack: float) -> float:
+    """Share of customers (0 to 1) whose hours stay within plan and ``slack``: late links are binomial."""
+    if delay <= 0:
+        return 1.0
+    most = min(math.floor(slack / delay + 1e-9), links)
+    return float(sum(math.comb(links, k) * late**k * (1 - late) ** (links - k) for k in range(most + 1)))
+
 
 def _rates(rates: Sequence[float]) -> np.ndarray:
     """The rates as an array of shape (links,); ValueError unless there is one at least, each from 0 to 1."""
-    found = np.asarray(rates, dtype=float)
+    found = np.array(rates, dtype=float)
     if found.ndim != 1 or not found.size or not ((found >= 0) & (found <= 1)).all():
         raise ValueError("A chain needs one link at least, and each rate must lie between 0 and 1.")
     return found
@@ -40,7 +116,8 @@ def mended(rates: Sequence[float], link: int, effort: float) -> np.ndarray:
 
 def best_link(rates: Sequence[float], effort: float, shared: float = 0.0) -> int:
     """The link where the same effort raises the rate of the chain most; the first of equals."""
-    return int(np.argmax([whole(mended(rates, i, effort), shared) for i in range(len(rates))]))
+    served = [whole(mended(rates, i, effort), shared) for i in range(len(rates))]
+    return int(np.argmax(np.round(served, 12)))  # equals differ by the order in which they are multiplied
 
 
 def checked(rates: Sequence[float], caught: float, shared: float = 0.0) -> float:
