@@ -41,7 +41,7 @@ class MeterChart(Chart):
         made = self.shown.dimensions
         self.ax = ax = room(figure, 190, 8, right=70)
         headline(ax, self.name)
-        ax.set(xlim=(0, 1), ylim=(len(made) - 0.4, -0.6))
+        ax.set(xlim=(-0.015, 1), ylim=(len(made) - 0.4, -0.6))
         ax.set_yticks(range(len(made)), [_(d.name) for d in made])
         ax.tick_params(length=0, labelcolor=colour("ink"))
         ax.xaxis.set_visible(False)
