@@ -14,7 +14,7 @@ from servicelab.kit.i18n import N_, _, money, ngettext, number, percent
 from servicelab.kit.rows import Row
 from servicelab.kit.scenario import current
 
-from . import chart, links, model
+from . import chart, links
 from .links import HOURS, Own
 from .model import ChainParams
 from .view import CHECK, EQUAL, MEND, ChainView
