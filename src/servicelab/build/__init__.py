@@ -15,10 +15,10 @@ Step = Callable[[], dict[str, bytes]]
 STEPS: list[tuple[str, Step]] = [
     ("claims", claims.build),
     ("tables", tables.build),
-    ("glossary", glossary.build),
-    ("stills", stills.build),
     ("datapackage", datapackage.build),
     ("exercises", exercises.build),
+    ("glossary", glossary.build),
+    ("stills", stills.build),
     ("templates", templates.build),
 ]
 
