@@ -225,7 +225,7 @@ class WorldsChart(Chart):
 
     def update(self, result: Any, **_extra: Any) -> None:
         values, bins = result.outcomes, 24
-        reach = nice_ceiling(max(np.abs(values).max(), 1e-6))
+        reach = nice_ceiling(max(np.abs(values).max(), 1))
         limits(self.ax, x=(-1.05 * reach, 1.05 * reach))
         slot = np.minimum((values + reach) / (2 * reach) * bins, bins - 1).astype(int)
         pile = np.array([(slot[:i] == s).sum() for i, s in enumerate(slot)])
