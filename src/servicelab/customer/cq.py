@@ -71,7 +71,7 @@ class CQCheck(Sorter):
 
     def bet(self, guess: Any) -> Self:
         """What you expect, 0 to 100. ValueError says what a guess must be."""
-        value = read_number(str(guess), None)
+        value = read_number(str(guess).strip().rstrip("%％"), None)  # in percent it is no share
         if isinstance(value, str) or not 0 <= value <= 100:
             raise ValueError(_("A guess is a number from 0 to 100; {guess!r} is not.").format(guess=guess))
         self.guess = value

@@ -22,7 +22,10 @@ class RouteChart(Chart):
     """The levels as a triangle, upright or turned over, and the way of the refund through them."""
 
     title = N_("The way of one refund")
-    size = (450, 350)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return (920, 400) if is_projector() else (450, 350)
 
     def build(self, figure: Figure) -> None:
         ax = figure.add_axes((0.01, 0.02, 0.98, 0.85))

@@ -1,4 +1,4 @@
-"""The cards of chapter 4: the chain in order, four times, who uses it, two questions compared, right or helped, whose concern."""
+"""The cards of chapter 4: the chain in order, four stages, who uses it, two questions compared, right or helped, whose concern."""
 
 from collections.abc import Iterable, Mapping
 
@@ -113,13 +113,13 @@ def chain() -> Sorter:
 
 
 def states() -> Sorter:
-    """Eight people of the industry at four times."""
+    """Eight people of the industry in four stages."""
     cards = [
         (p.text, home, _(STATE_WHY[home]))
         for p in current().customer.persons
         for home in [_key(p.state, STATES)]
     ]
-    return _sorter(_("At which of the four times is each of them?"), _mixed(cards), STATES)
+    return _sorter(_("At which of the four stages is each of them?"), _mixed(cards), STATES)
 
 
 def users() -> Sorter:

@@ -1,6 +1,6 @@
 """The synthetic tables of chapter 4: twenty people with what a list knows of them, and CQ answers from two sides.
 
-data/customer_states.csv: how many are at each of the four times is set for each industry, and some of those who use
+data/customer_states.csv: how many are at each of the four stages is set for each industry, and some of those who use
 or have used it also ask for something they cannot have yet; who comes where is drawn from a seed.
 data/cq_answers.csv: twelve people and a colleague of each answer the same eight acts; people were made to see
 themselves a little better than their colleague does.
