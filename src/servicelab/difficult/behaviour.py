@@ -32,7 +32,7 @@ BEHAVIOURS = {
     "short": Behaviour(N_("answers in one word, and steps back"), "welcome", N_("reserved"), N_("Nobody comes forward where nobody seems to wait for them.")),
     "wavers": Behaviour(N_("takes a choice back, again"), "help", N_("indecisive"), N_("The choice is too large to make alone.")),
     "orders": Behaviour(N_("gives orders"), "important", N_("domineering"), N_("Whoever commands makes sure of counting.")),
-    "sways": Behaviour(N_("has drunk, and loses the thread"), "comfort", N_("drunk"), N_("Water, a chair and short sentences come first. A car key comes never.")),
+    "sways": Behaviour(N_("loses the thread, after some drinks"), "comfort", N_("drunk"), N_("Water, a chair and short sentences come first. A car key comes never.")),
     "faults": Behaviour(N_("names every fault"), "praised", N_("critic"), N_("A good eye would like to be seen itself.")),
     "disputes": Behaviour(N_("disputes every rule"), "orderly", N_("argumentative"), N_("A rule that holds for all, shown step by step, leaves nothing to fight for.")),
 }
@@ -50,6 +50,19 @@ PHRASES = {
     "respect": N_("“I want to solve this with you. I cannot, while names are called.”"),
 }
 # fmt: on
+# For pictures, where there is little room.
+SHORT = {
+    "welcome": N_("welcome"),
+    "timely": N_("timely service"),
+    "comfort": N_("comfort"),
+    "orderly": N_("orderly service"),
+    "understood": N_("understanding"),
+    "help": N_("help"),
+    "important": N_("importance"),
+    "praised": N_("praise"),
+    "remembered": N_("recognition"),
+    "respect": N_("respect"),
+}
 NEEDS = tuple(TEN)
 KEYS = tuple(BEHAVIOURS)
 ARROWS = {key: b.need for key, b in BEHAVIOURS.items()}

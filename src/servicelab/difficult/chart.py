@@ -13,7 +13,7 @@ from servicelab.kit.i18n import N_, _, money, number, percent
 from servicelab.kit.needs import TEN
 from servicelab.kit.theme import colour, is_projector
 
-from .behaviour import ARROWS, NEEDS
+from .behaviour import ARROWS, NEEDS, SHORT
 from .view import MapView
 
 BINS = 14
@@ -72,7 +72,7 @@ class BeliefChart(Bars):
 
     title = N_("Which need stands behind it?  (dashed: base rate)")
     slots = 10
-    names_width = 172
+    names_width = 136
     ends_width = 60
     ink = "stay"
 
@@ -83,7 +83,7 @@ class BeliefChart(Bars):
     def update(self, result: MapView, **_extra: Any) -> None:
         beliefs = result.beliefs()
         arrow = ARROWS[result.seen]
-        names = [f"➤ {_(TEN[need])}" if need == arrow else _(TEN[need]) for need in NEEDS]
+        names = [f"➤ {_(SHORT[need])}" if need == arrow else _(SHORT[need]) for need in NEEDS]
         self.fill(names, beliefs, [percent(b) for b in beliefs], result.base)
 
     def describe(self, result: MapView) -> str:
@@ -105,8 +105,8 @@ class PeopleChart(Hundred):
         n = round(100 * result.of_arrow())
         self.fill(
             n,
-            _("{n} have the need\nof the arrow").format(n=number(n)),
-            _("{n} have\nanother need").format(n=number(100 - n)),
+            _("{n} have\nthis need").format(n=number(n)),
+            _("{n} have\nanother").format(n=number(100 - n)),
         )
 
     def describe(self, result: MapView) -> str:

@@ -12,7 +12,7 @@ from . import claim, model
 from .behaviour import ARROWS, BEHAVIOURS, KEYS, NEEDS, base_rates, lines, story
 from .snippets import snippets, tags, talks
 
-__all__ = ["Case", "case", "frequent", "needs", "people", "scene", "snippets", "tags", "talks"]
+__all__ = ["Case", "case", "frequent", "needs", "people", "scene", "snippets", "tags", "talks", "thirty"]
 
 
 class Case(NamedTuple):
@@ -160,3 +160,9 @@ def scene(name: str) -> Page:
         "threatened": part.talk.offensive.insult,
     }
     return Page(_(title), (_(text).format(**words),))
+
+
+def thirty(n: int = 30) -> Page:
+    """The snippets of the industry, or the first ``n`` of them, as a list to read."""
+    texts = snippets()["text"].head(n)
+    return Page(_("Snippets to tag"), (), tuple(f"{i}. {text}" for i, text in texts.items()))

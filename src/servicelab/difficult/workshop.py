@@ -41,7 +41,7 @@ class WorkChart(Chart):
     def build(self, figure: Figure) -> None:
         big = is_projector()
         n = len(PAGES)
-        self.ax = ax = room(figure, 250 if big else 290, 6, right=50)
+        self.ax = ax = room(figure, 250 if big else 330, 6, right=50)
         headline(ax, self.name)
         ax.set(xlim=(0, len(BOXES)), ylim=(n - 0.4, -0.6))
         names = (_(p.word if big else p.behaviour) for p in PAGES.values())
@@ -145,7 +145,7 @@ class TypeWorkshop(Face):
 
     # Driving and reading from Python -----------------------------------------------------------
 
-    def open(self, page: str) -> Self:
+    def turn(self, page: str) -> Self:
         """Another of the ten.  ValueError lists them."""
         self._known(page)
         self.page = page
@@ -220,11 +220,11 @@ class TypeWorkshop(Face):
             super().on_event(name, value, *buffers)
 
     def on_page(self, value: str) -> None:
-        self.open(value)
+        self.turn(value)
 
     def on_next_page(self, _value: Any) -> None:
         keys = list(PAGES)
-        self.open(keys[(keys.index(self.page) + 1) % len(keys)])
+        self.turn(keys[(keys.index(self.page) + 1) % len(keys)])
 
     def on_keep(self, _value: Any) -> None:
         self.write(**{key: self.block(f"box {key}")["value"] for key in BOXES})
