@@ -6,7 +6,7 @@ import pandas as pd
 
 from ..kit import data
 from ..kit.i18n import N_, _, money, number
-from ..kit.scenario import current, names
+from ..kit.scenario import current, key_of, names
 from ..kit.show import Page
 from . import sorts
 from .links import shipped
@@ -73,7 +73,7 @@ def dialogue() -> list[tuple[str, str]]:
     """The lines at the counter as they are shown: text, and the duty it does, or ``none``."""
     lines = current().customer.dialogue
     keys = (*sorts.DUTIES, "none")
-    return [(lines[i].text, next(k for k in keys if lines[i].duty in (k, _(k)))) for i in ORDER]
+    return [(lines[i].text, key_of(lines[i].duty, keys)) for i in ORDER]
 
 
 SCENES = {

@@ -1,14 +1,12 @@
 """The cards of chapter 4: the chain in order, four stages, who uses it, two questions compared, right or helped, whose concern."""
 
-from collections.abc import Iterable, Mapping
-
+from servicelab.kit.cards import OPEN, card_sorter, mixed
 from servicelab.kit.i18n import N_, _
-from servicelab.kit.scenario import current
+from servicelab.kit.scenario import current, key_of
 from servicelab.kit.sorter import Sorter
 
-OPEN = "open"
-NOT_SORTED = N_("not sorted yet")
-STATES = {
+WAITING = {OPEN: N_("not sorted yet")}
+STATES = WAITING | {
     "may": N_("may use it one day"),
     "using": N_("uses it now"),
     "used": N_("has used it"),
@@ -20,7 +18,7 @@ STATE_WHY = {
     "used": N_("It is over, and still told to others, well or badly."),
     "wish": N_("Somebody asked, and could not have it yet. A contract list does not know them."),
 }
-USERS = {
+USERS = WAITING | {
     "direct": N_("inside, uses it directly"),
     "indirect": N_("inside, through somebody"),
     "outside": N_("outside customer"),
@@ -32,7 +30,7 @@ USER_WHY = {
     "outside": N_("They do not work here, and live with the result."),
     "nobody": N_("Nothing that is made here is needed there."),
 }
-SAYS = {"me": N_("about myself"), "customer": N_("about the customer")}
+SAYS = WAITING | {"me": N_("about myself"), "customer": N_("about the customer")}
 DUTIES = {
     "interests": N_("learn what they like and need"),
     "choose": N_("help to choose what fits best"),
@@ -40,7 +38,7 @@ DUTIES = {
     "benefits": N_("explain what they gain"),
     "answers": N_("inform and answer truthfully"),
 }
-RIGHT = {"help": N_("helps, right or wrong"), "obey": N_("only obeys")}
+RIGHT = WAITING | {"help": N_("helps, right or wrong"), "obey": N_("only obeys")}
 # The five of the slide (T0-124) in own words, and three ways to take "always right" as obedience; ours.
 READINGS = (
     (N_("Find out what the customer likes and needs"), "help", N_("A wish can be learnt of whether or not the facts are right.")),
@@ -52,7 +50,7 @@ READINGS = (
     (N_("Keep silent when a customer errs about a danger"), "obey", N_("Politeness that lets somebody come to harm serves nobody.")),
     (N_("Give exact information, also when it disappoints"), "help", N_("This one contradicts “always right”, and is a duty all the same.")),
 )  # fmt: skip
-QUESTIONS = {
+QUESTIONS = WAITING | {
     "buoy": N_("the lifebuoy only"),
     "slot": N_("the free slot only"),
     "both": N_("both"),
@@ -69,33 +67,6 @@ COMPARED = (
 )  # fmt: skip
 
 
-def _said(texts: Mapping[str, str]) -> dict[str, str]:
-    return {OPEN: _(NOT_SORTED)} | {key: _(text) for key, text in texts.items()}
-
-
-def _sorter(question: str, cards: Iterable[tuple[str, str, str]], bins: Mapping[str, str]) -> Sorter:
-    """Cards as (text, home, reason)."""
-    found = {str(i): card for i, card in enumerate(cards, start=1)}
-    return Sorter(
-        question,
-        {key: text for key, (text, _home, _why) in found.items()},
-        _said(bins),
-        right={key: home for key, (_text, home, _why) in found.items()},
-        why={key: why for key, (_text, _home, why) in found.items()},
-    )
-
-
-def _key(said: str, keys: Iterable[str]) -> str:
-    """The key that a text of the scenario means: what is read from there has passed through the catalogue."""
-    return next(key for key in keys if said in (key, _(key)))
-
-
-def _mixed(cards: Iterable) -> list:
-    """Cards of a kind do not lie side by side: every third one, then the rest."""
-    cards = list(cards)
-    return [card for start in (2, 0, 1) for card in cards[start::3]]
-
-
 def chain() -> Sorter:
     """The seven departments of the industry, to be put in the order of the case."""
     found = current().customer.links
@@ -103,13 +74,12 @@ def chain() -> Sorter:
         str(i): _("{name}: hands over {gives}").format(name=link.name, gives=link.gives)
         for i, link in enumerate(found, start=1)
     }
-    line = Sorter(
+    return Sorter(
         _("Who uses whose output? From the request down to the customer."),
         {key: cards[key] for key in ("4", "7", "2", "6", "1", "5", "3")},
         [_("first at the top, the customer below")],
         order=[str(i) for i in range(1, len(found) + 1)],
     )
-    return line
 
 
 def states() -> Sorter:
@@ -117,33 +87,35 @@ def states() -> Sorter:
     cards = [
         (p.text, home, _(STATE_WHY[home]))
         for p in current().customer.persons
-        for home in [_key(p.state, STATES)]
+        for home in [key_of(p.state, STATES)]
     ]
-    return _sorter(_("At which of the four stages is each of them?"), _mixed(cards), STATES)
+    return card_sorter(_("At which of the four stages is each of them?"), mixed(cards), STATES)
 
 
 def users() -> Sorter:
     """Eight people, and whether they use what one role of the industry makes."""
     cards = [
-        (u.text, home, _(USER_WHY[home])) for u in current().customer.users for home in [_key(u.home, USERS)]
+        (u.text, home, _(USER_WHY[home]))
+        for u in current().customer.users
+        for home in [key_of(u.home, USERS)]
     ]
     question = _("Who uses the work of {role}?").format(role=current().customer.role)
-    return _sorter(question, _mixed(cards), USERS)
+    return card_sorter(question, mixed(cards), USERS)
 
 
 def says() -> Sorter:
     """Six sentences from the counter: about oneself, or about the customer?"""
-    cards = [(s.text, _key(s.home, SAYS), s.why) for s in current().customer.says]
-    return _sorter(_("What is the sentence about?"), cards, SAYS)
+    cards = [(s.text, key_of(s.home, SAYS), s.why) for s in current().customer.says]
+    return card_sorter(_("What is the sentence about?"), cards, SAYS)
 
 
 def readings() -> Sorter:
     """The five duties and three obediences: which help a customer, right or wrong?"""
     cards = [(_(text), home, _(why)) for text, home, why in READINGS]
-    return _sorter(_("The customer is always right: what can be done about it?"), cards, RIGHT)
+    return card_sorter(_("The customer is always right: what can be done about it?"), cards, RIGHT)
 
 
 def compared() -> Sorter:
     """What holds for the lifebuoy, for the free slot, or for both questions."""
     cards = [(_(text), home, _(why)) for text, home, why in COMPARED]
-    return _sorter(_("Of which question is it true?"), cards, QUESTIONS)
+    return card_sorter(_("Of which question is it true?"), cards, QUESTIONS)

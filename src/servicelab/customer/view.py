@@ -1,7 +1,7 @@
 """What the pictures and sentences of the chain read."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -11,6 +11,7 @@ from .links import Link, Own
 from .model import ChainParams, Months
 
 MEND, CHECK, EQUAL = "mend", "check", "equal"
+STORY = {"rate": 0.98, "late": 0.1, "delay": 4, "slack": 0, "effort": 0.5, "caught": 0.5, "shared": 0}
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,11 @@ class ChainView:
     params: ChainParams
     links: Sequence[Link]
     own: Mapping[int, Own]
+
+    @property
+    def story(self) -> "ChainView":
+        """The seven links that the bets are about: all right in 98 of 100 cases and late in one of ten."""
+        return replace(self, params=replace(self.params, **STORY), own={})
 
     @cached_property
     def rates(self) -> np.ndarray:

@@ -27,8 +27,8 @@ LAYERS = (
         ("rate", "cases", "harm"),
         (chart.ChainChart, chart.RightChart, chart.LengthChart),
         Bet(
-            N_("Seven links, each right in the share of its cases set below. Of 100 customers, for how many does every link hold?"),
-            lambda v: v.right,
+            N_("Seven links, each right in 98 of 100 cases. Of 100 customers, for how many does every link hold?"),
+            lambda v: v.story.right,
             N_("Close. Now find out what one weak link would do to it."),
             N_("A customer needs all seven. Multiply the rates: each link takes its part of those who are left."),
             unit=N_("customers of 100"),
@@ -43,7 +43,7 @@ LAYERS = (
         (chart.HoursChart, chart.WaitChart, chart.SlackChart),
         Bet(
             N_("Each of seven links is late in one case of ten, and no hour is held in hand. How many of 100 customers wait longer than they were promised?"),
-            lambda v: v.waiting,
+            lambda v: v.story.waiting,
             N_("Close. Now give the promise some hours in hand, and see whom they help."),
             N_("One late link is enough, and there are seven. Ask how many customers meet none: 0.9 seven times."),
             unit=N_("customers of 100"),
@@ -57,8 +57,8 @@ LAYERS = (
         ("effort", "caught", "check_cost", "shared"),
         (chart.GainChart, chart.CostChart, chart.CheckedChart),
         Bet(
-            N_("Halve the faults of one link, or let a last check catch half of all failed cases: what helps more customers?"),
-            lambda v: v.helps_most,
+            N_("Seven links hold for 98 of 100. Halve the faults of one, or let a last check catch half of all failed cases: what helps more customers?"),
+            lambda v: v.story.helps_most,
             N_("Right. Now make one link so weak that the answer turns round."),
             N_("Compare the longest bar of a link with the last one: a link sees its own faults, a check those of all."),
             options=(
@@ -75,8 +75,8 @@ LAYERS = (
         ("rate", "cases", "shared"),
         (chart.MonthsChart, chart.CausedChart, chart.BlamedChart),
         Bet(
-            N_("All links are set as you see them. In twelve months, how many departments are the worst of a month at least once?"),
-            lambda v: float(v.took_turns),
+            N_("Seven departments alike, each right in 98 of 100 cases. In twelve months, how many are the worst of a month at least once?"),
+            lambda v: float(v.story.took_turns),
             N_("Close. Nothing but chance moved the title from door to door."),
             N_("Among equals chance picks the worst of each month. Count the rows that have a triangle."),
             unit=N_("departments"),
