@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from servicelab.kit.bars import Bars
-from servicelab.kit.chart import Chart, headline, room
+from servicelab.kit.chart import Chart, headline, limits, room
 from servicelab.kit.dots import Dots
 from servicelab.kit.hundred import Hundred
 from servicelab.kit.i18n import N_, _, money, number, percent
@@ -85,6 +85,9 @@ class BeliefChart(Bars):
         arrow = ARROWS[result.seen]
         names = [f"➤ {_(SHORT[need])}" if need == arrow else _(SHORT[need]) for need in NEEDS]
         self.fill(names, beliefs, [percent(b) for b in beliefs], result.base)
+        pad = 0.02 * self.ax.get_xlim()[1]
+        for i, end in enumerate(self.ends):
+            end.set_position((max(beliefs[i], result.base[i]) + pad, i))
 
     def describe(self, result: MapView) -> str:
         return "; ".join(
@@ -155,12 +158,12 @@ class FiftyChart(Chart):
     def build(self, figure: Figure) -> None:
         self.ax = ax = room(figure, 20, 50, right=20)
         headline(ax, self.name)
-        ax.set(xlim=(-0.6, BINS - 0.4), ylim=(-0.8, 21))
+        ax.set(xlim=(-0.6, BINS - 0.4), ylim=(-0.8, 10))
         ax.set_xlabel(_("talks, from"))
         ax.tick_params(length=0, labelcolor=colour("ink"))
         ax.yaxis.set_visible(False)
         ax.spines["left"].set_visible(False)
-        ax.plot([-0.6, BINS - 0.4], [10.2, 10.2], color=colour("grid"), linewidth=1)
+        (self.between,) = ax.plot([-0.6, BINS - 0.4], [4.2, 4.2], color=colour("grid"), linewidth=1)
         size = 9 if is_projector() else 7
         self.marks = (Dots(ax, "triangle", colour("leave"), size), Dots(ax, "dot", colour("stay"), size))
         self.scale = (0, 0)
@@ -176,9 +179,15 @@ class FiftyChart(Chart):
         wide = next(s for s in steps if low // s * s + s * BINS > high)
         low = int(low // wide * wide)
         self._label(low, wide)
-        for months, marks, bottom in zip(result.fifty, self.marks, (11.0, 0.0), strict=True):
+        bins = [(months - low) // wide for months in result.fifty]
+        # As much height as the tallest heap needs, in three steps, so that the picture stays calm.
+        need = max(-(-int(np.bincount(found).max()) // 5) for found in bins)
+        rows = next(step for step in (4, 6, 10) if step >= need)
+        limits(self.ax, y=(-0.8, 2 * rows + 1.2))
+        self.between.set_ydata([rows + 0.2] * 2)
+        for found, marks, bottom in zip(bins, self.marks, (rows + 1, 0), strict=True):
             x, y, seen = [], [], dict.fromkeys(range(BINS), 0)
-            for n in (months - low) // wide:
+            for n in found:
                 column, row = seen[n] % 5, seen[n] // 5
                 x.append(n + 0.16 * (column - 2))
                 y.append(bottom + row)

@@ -57,7 +57,7 @@ def groups() -> tuple[NDArray, NDArray]:
     return tuple(found.loc[found["group"] == group, "minutes"].to_numpy(float) for group in GROUPS)
 
 
-def made(difference: float, spread: float, mean: float = 30.0) -> tuple[NDArray, NDArray]:
+def made(difference: float, spread: float, mean: float = 50.0) -> tuple[NDArray, NDArray]:
     """Two even samples of ``SIZE`` with exactly this difference of means and this spread inside (minutes)."""
     at = (np.arange(SIZE) + 0.5) / SIZE
     # Quantiles of the logistic, which is bell-shaped and needs no table; scaled to a standard deviation of 1.

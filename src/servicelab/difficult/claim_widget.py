@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from servicelab.kit import html
-from servicelab.kit.chart import Chart, headline, png, room
+from servicelab.kit.chart import Chart, headline, limits, nice_ceiling, png, room
 from servicelab.kit.dots import Dots
 from servicelab.kit.evidence import evidence
 from servicelab.kit.face import Face
@@ -21,8 +21,8 @@ from .claim import Comparison
 
 SAMPLE, SLIDERS = "sample", "sliders"
 KNOBS = {
-    "difference": Param(-60, 60, N_("Difference of the means"), N_("minutes"), step=1, slider=(0, 40)),
-    "spread": Param(1, 60, N_("Spread inside each group"), N_("minutes"), step=1, slider=(1, 30)),
+    "difference": Param(0, 40, N_("Difference of the means"), N_("minutes"), step=1, slider=(0, 40)),
+    "spread": Param(1, 20, N_("Spread inside each group"), N_("minutes"), step=1, slider=(1, 20)),
 }
 LIMITS = (
     N_("Both samples are drawn by a program: they say nothing about women, men or anybody else."),
@@ -34,13 +34,13 @@ LIMITS = (
 class StripChart(Chart):
     """Everybody as a mark: the minutes until the decision, in two rows; a line for each mean."""
 
-    title = N_("Minutes until the decision: everybody is a mark, lines are the means")
-    size = (920, 230)
+    title = N_("Minutes until the decision (lines: means)")
+    size = (450, 280)
 
     def build(self, figure: Figure) -> None:
-        self.ax = ax = room(figure, 130, 50, right=20)
+        self.ax = ax = room(figure, 92, 50, right=20)
         headline(ax, self.name)
-        ax.set(xlim=(-20, 110), ylim=(1.7, -0.7))
+        ax.set(xlim=(0, 80), ylim=(1.7, -0.7))
         ax.set_yticks([0, 1], [_("one group"), _("other group")])
         ax.set_xlabel(_("minutes"))
         ax.tick_params(length=0, labelcolor=colour("ink"))
@@ -52,6 +52,7 @@ class StripChart(Chart):
         ]
 
     def update(self, result: "Shown", **_extra: Any) -> None:
+        limits(self.ax, x=(0, nice_ceiling(max(values.max() for values in result.groups))))
         for i, (values, marks, mean) in enumerate(zip(result.groups, self.marks, self.means, strict=True)):
             values = np.sort(values)
             marks.place(values, i + 0.3 * ((np.arange(len(values)) % 5) - 2) / 2)
@@ -144,13 +145,19 @@ class ClaimTest(Face):
         ]
         play = [
             {
-                "kind": "choice",
-                "id": "source",
-                "label": _("What is shown"),
-                "value": self.source,
-                "options": [
-                    [SAMPLE, _("the sample of your industry (synthetic)")],
-                    [SLIDERS, _("made with the sliders")],
+                "kind": "group",
+                "look": "sl-row",
+                "children": [
+                    {
+                        "kind": "choice",
+                        "id": "source",
+                        "label": _("What is shown"),
+                        "value": self.source,
+                        "options": [
+                            [SAMPLE, _("the sample of your industry (synthetic)")],
+                            [SLIDERS, _("made with the sliders")],
+                        ],
+                    },
                 ],
             },
             {"kind": "group", "id": "knobs", "look": "sl-controls", "hidden": True, "children": knobs},
@@ -211,9 +218,14 @@ class ClaimTest(Face):
         if self.said is None:
             return _("Bet first: in how many of 100 pairs does the claim hold?")
         t = self.shown.test
-        said = _("The means differ by {difference} minutes, the people inside a group by {spread}: a ratio of {ratio}. ").format(
-            difference=number(t.difference, 1), spread=number(t.spread, 1), ratio=number(t.ratio, 2)
-        )  # fmt: skip
+        means = (
+            _("On average the one group is faster by {minutes} minutes")
+            if t.difference >= 0
+            else _("On average the one group is slower by {minutes} minutes")
+        ).format(minutes=number(abs(t.difference), 1))
+        said = _("{means}; inside a group people differ by {spread} minutes. ").format(
+            means=means, spread=number(t.spread, 1)
+        )
         said += _("In {pairs} of 100 pairs the claim holds; you bet {bet}. ").format(
             pairs=number(100 * t.faster), bet=number(self.said)
         )

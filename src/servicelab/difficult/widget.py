@@ -261,8 +261,9 @@ class InsecurityMap(Explorer):
     def _say_map(self, v: MapView) -> str:
         if not v.count:
             return _(
-                "Nothing is placed yet. Without a map the {talks} talks of a month cost {money}."
-            ).format(talks=number(v.params.talks), money=money(v.money(0)))
+                "Nothing is placed yet. Without a map the {talks} talks of a month cost {money}; "
+                "the ten arrows would meet the need in {arrows} of 100."
+            ).format(talks=number(v.params.talks), money=money(v.money(0)), arrows=number(100 * v.arrows))
         said = ngettext(
             "{n} behaviour is placed: your phrase meets the need in <b>{hits} of 100</b> talks.",
             "{n} behaviours are placed: your phrases meet the need in <b>{hits} of 100</b> talks.",
@@ -280,7 +281,7 @@ class InsecurityMap(Explorer):
 
     def _say_one(self, v: MapView) -> str:
         need = ARROWS[v.seen]
-        said = _("Of 100 people of whom one says “{does}”, <b>{n}</b> have the need of the arrow: {need}, base rate {rate}.").format(
+        said = _("Of 100 people of whom one would note “{does}”, <b>{n}</b> have the need of the arrow: {need}, base rate {rate}.").format(
             does=_(BEHAVIOURS[v.seen].text), n=number(100 * v.of_arrow()), need=_(TEN[need]), rate=percent(v.rate(need))
         )  # fmt: skip
         if v.likeliest == need:
