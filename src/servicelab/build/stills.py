@@ -19,12 +19,16 @@ def build() -> dict[str, bytes]:
     made = {}
     for chapter in chapters():
         lesson = nbformat.read(ROOT / "notebooks" / f"{chapter.slug}.ipynb", as_version=4)
-        made[f"notebooks/stills/{chapter.slug}.png"] = _small(_first_picture(lesson))
+        if not (png := _first_picture(lesson)):
+            raise ValueError(
+                f"{chapter.slug} shows no picture of its widget yet: run python -m servicelab.build.lessons first."
+            )
+        made[f"notebooks/stills/{chapter.slug}.png"] = _small(png)
     return made
 
 
 def _first_picture(lesson: NotebookNode) -> bytes:
-    """What the first cell tagged ``widget`` shows: the main widget, once the bet is made."""
+    """What the first cell tagged ``widget`` shows: the main widget, once the bet is made. Empty before it ran."""
     pictures = (
         output.data["image/png"]
         for cell in lesson.cells
@@ -32,7 +36,7 @@ def _first_picture(lesson: NotebookNode) -> bytes:
         for output in cell.get("outputs", ())
         if "image/png" in output.get("data", {})
     )
-    return base64.b64decode(next(pictures))
+    return base64.b64decode(next(pictures, b""))
 
 
 def _small(png: bytes) -> bytes:

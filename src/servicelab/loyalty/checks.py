@@ -125,9 +125,9 @@ APPLY = (
             Wrong(lambda: _top(4, 5), N_("That counts the 4s too. The top box is the 5 alone: use == 5.")),
             Wrong(lambda: _top(1, 2, 3, 4), N_("That is everybody else. Take the answers that are 5.")),
             Wrong(lambda: float(ratings()["score"].mean()) / 5, N_("That is the mean as a part of 5. Recode each answer first: is it a 5?")),
-            Wrong(lambda: float((ratings()["score"] == 5).sum()), N_("That is a number of people. Take the mean of True and False, not the sum.")),
+            Wrong(lambda: float((ratings()["score"] == 5).sum()), N_("That is a number of people. Divide it by all who answered.")),
         ),
-        N_("Recode each score into True or False, then take the mean."),
+        N_("Recode each score into True or False, then divide the sum by the number of rows."),
     ),
     Numeric(
         "9-B4",

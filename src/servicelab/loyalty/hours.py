@@ -4,7 +4,8 @@ A group of n people whom a talk wins with a chance of at most p, each worth v, a
 n · p · v · (1 - e^(-h / (n · t))), t the hours one of them needs: the first hour reaches those who want to be reached.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,6 +78,27 @@ def best_hours(groups: dict[str, Group], budget: int) -> dict[str, int]:
     return given
 
 
+WORLDS = 50
+SEED = 40
+
+
+def other_worlds(groups: dict[str, Group]) -> list[dict[str, Group]]:
+    """Fifty equally likely guesses of the same groups: shares and values as a person's list could have them."""
+    rng = np.random.default_rng(SEED)
+    worlds = []
+    for _world in range(WORLDS):
+        won, worth = rng.lognormal(0, 0.4, len(groups)), rng.lognormal(0, 0.25, len(groups))
+        worlds.append(
+            {
+                key: replace(
+                    g, share=min(g.alone + (g.share - g.alone) * won[i], 1), value=float(g.value * worth[i])
+                )
+                for i, (key, g) in enumerate(groups.items())
+            }
+        )
+    return worlds
+
+
 @dataclass(frozen=True)
 class Plan:
     """What the hours bring."""
@@ -126,6 +148,14 @@ class Plan:
     def first(self) -> str:
         """The group in which the next hour brings most."""
         return max(self.next_hours, key=self.next_hours.get)
+
+    @cached_property
+    def firsts(self) -> dict[str, int]:
+        """In how many of 50 other worlds the next hour brings most with each group."""
+        found = dict.fromkeys(self.groups, 0)
+        for world in other_worlds(self.groups):
+            found[Plan(self.params, world).first] += 1
+        return found
 
 
 assert {f.name for f in fields(HourParams)} == {*GROUPS, "budget"}

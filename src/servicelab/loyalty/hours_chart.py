@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from servicelab.kit.again import Again
 from servicelab.kit.bars import Bars
 from servicelab.kit.chart import Handle, limits
 from servicelab.kit.i18n import N_, _, money, number
@@ -84,3 +85,21 @@ class GainChart(Bars):
             line.format(group=_(SHORT[key]), gain=money(gain), more=money(result.next_hours[key]))
             for key, gain in result.gains.items()
         )
+
+
+class FirstChart(Again):
+    """In how many of fifty worlds the next hour belongs to which group."""
+
+    title = N_("Fifty guesses: whose is the next hour?")
+    slots = 6
+    size = (450, 400)
+    names_width = 92
+
+    def names(self) -> list[str]:
+        return [_(SHORT[key]) for key in GROUPS]
+
+    def counts(self, result: Any) -> Sequence[int]:
+        return [result.firsts[key] for key in GROUPS]
+
+    def describe(self, result: Any) -> str:
+        return "; ".join(f"{_(SHORT[key])}: {number(n)}" for key, n in result.firsts.items())

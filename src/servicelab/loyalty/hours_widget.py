@@ -35,6 +35,26 @@ LAYERS = (
             options=tuple(hours_chart.SHORT.items()),
         ),
     ),
+    Layer(
+        "doubt",
+        N_("How sure?"),
+        N_(
+            "Shares and values are guesses of one person. Whose would the next hour be if they were a little other?"
+        ),
+        ("easy", "winnable", "loyal", "disloyal"),
+        (hours_chart.FirstChart, hours_chart.HoursChart),
+        Bet(
+            N_(
+                "Fifty other guesses of the same list. In how many does the next hour bring most with the winnable?"
+            ),
+            lambda v: float(v.firsts["winnable"]),
+            N_("Close. A plan that is best in most worlds is a good plan, and no certain one."),
+            N_("Count the dots: two groups lie close, and a small error of judgement changes their order."),
+            unit=N_("of 50"),
+            digits=0,
+            close=0.3,
+        ),
+    ),
 )
 
 PRESETS = (
@@ -51,7 +71,7 @@ PRESETS = (
     Preset(
         "even",
         N_("The same for all"),
-        N_("Nobody wants to choose, so every group gets the same."),
+        N_("Nobody wants to choose. So every group gets the same."),
         N_("Fair to whom?"),
         dict.fromkeys(GROUPS, 6),
         N_("Fair is not the same as equal: an hour with the lost costs the winnable theirs."),
@@ -63,6 +83,14 @@ PRESETS = (
         N_("What do the loyal and the conquered notice next year?"),
         {"loyal": 0, "disloyal": 0, "conquered": 0, "winnable": 24, "easy": 8, "lost": 8},
         N_("The first hours with the neglected are now worth more than the last with the hunted."),
+    ),
+    Preset(
+        "garden",
+        N_("Water the garden"),
+        N_("Everybody who has ever bought is called twice a year. For strangers there is no time."),
+        N_("How many of those who were called would have stayed anyway?"),
+        {"loyal": 22, "disloyal": 8, "conquered": 10, "winnable": 0, "easy": 0, "lost": 0},
+        N_("Many: the last hours with the loyal change little, and the undecided go elsewhere."),
     ),
 )
 
@@ -100,6 +128,7 @@ class HoursBoard(Explorer):
     presets = PRESETS
     missions = MISSIONS
     limits = LIMITS
+    doubt_layer = "doubt"
 
     def __init__(self, preset: str = "", **values: float):
         self._groups = groups()
@@ -109,6 +138,15 @@ class HoursBoard(Explorer):
         return Plan(params, self._groups)
 
     def sentence_for(self, result: Plan) -> str:
+        if self.layer == "doubt":
+            likely = max(result.firsts, key=result.firsts.get)
+            return _(
+                "In <b>{n} of 50</b> guesses the next hour brings most with: {group}. With the list as it stands: {first}."
+            ).format(
+                n=number(result.firsts[likely]),
+                group=_(hours_chart.SHORT[likely]),
+                first=_(hours_chart.SHORT[result.first]),
+            )
         return _(
             "{used} of {budget} hours bring <b>{total}</b> a month beyond what would happen anyway; the best plan brings {most}. The next hour brings most with: {first}."
         ).format(

@@ -57,7 +57,7 @@ PRESETS = (
     Preset(
         "alike",
         N_("Nearly alike"),
-        N_("Households use power much alike, and nobody uses ten times as much as the neighbour."),
+        N_("Households use power much alike. Nobody uses ten times as much as the neighbour."),
         N_("Is there a best fifth worth a programme?"),
         {"inequality": 0.4, "base_cost": 100},
         N_("The best fifth brings little more than a third: treat everybody well."),
@@ -65,7 +65,7 @@ PRESETS = (
     Preset(
         "accounts",
         N_("A few large accounts"),
-        N_("Two importers fill the ships, and a hundred and fifty others fill what is left."),
+        N_("Two importers fill the ships. A hundred and fifty others fill what is left."),
         N_("What happens to the share when one of the two leaves?"),
         {"inequality": 1.8, "mean_sales": 40_000, "base_cost": 2000},
         N_("Concentration is a risk before it is a law."),
