@@ -8,7 +8,7 @@ from matplotlib.patches import Rectangle
 
 from servicelab.kit.again import TIMES, Again
 from servicelab.kit.bars import Bars
-from servicelab.kit.chart import Chart, headline, limits, room
+from servicelab.kit.chart import Chart, headline, limits, room, two_lines
 from servicelab.kit.dots import Dots
 from servicelab.kit.i18n import N_, _, number, percent
 from servicelab.kit.theme import colour, is_projector
@@ -25,7 +25,7 @@ class HeatStrip(Chart):
 
     @property
     def size(self) -> tuple[int, int]:
-        return (920, 236)
+        return (920, 236 if is_projector() else 262)
 
     def build(self, figure: Figure) -> None:
         ax = room(figure, 112, 8, right=16)
@@ -35,22 +35,29 @@ class HeatStrip(Chart):
         ax.tick_params(length=0, labelcolor=colour("ink"))
         ax.xaxis.set_visible(False)
         ax.spines[["left", "bottom"]].set_visible(False)
+        big = is_projector()  # large type leaves no room for the names of the questions
         self.cells, self.words, self.at = {}, {}, {}
         for y, group in enumerate(GROUPS):
             for x, key in enumerate(k for k, q in QUESTIONS.items() if q.group == group):
                 self.at[key] = (x, y)
                 self.cells[key] = ax.add_patch(Rectangle((x - 0.47, y - 0.44), 0.94, 0.88, edgecolor="none"))
                 self.words[key] = ax.text(
-                    x, y, "", ha="center", va="center", color=colour("paper"), weight="bold"
-                )
-        self.bare = Dots(ax, "triangle", colour("paper"), 16 if is_projector() else 10)
+                    x if big else x - 0.39, y, "", ha="center", va="center", color=colour("paper"),
+                    weight="bold",
+                )  # fmt: skip
+                if not big:
+                    name = two_lines(_(QUESTIONS[key].short), 8)
+                    ax.text(x - 0.31, y, name, ha="left", va="center", color=colour("paper"))
+        self.bare = Dots(ax, "triangle", colour("paper"), 16 if big else 9)
+        self.corner = (0.34, 0) if big else (0.41, -0.27)
 
     def update(self, result: Any, **_extra: Any) -> None:
         for key, answer in result.said.items():
             self.cells[key].set_facecolor(colour(INKS[answer]))
             self.words[key].set_text(number(answer))
         bare = [self.at[k] for k, answer in result.said.items() if answer > result.proved[k]]
-        self.bare.place([x + 0.34 for x, _y in bare], [y for _x, y in bare])
+        dx, dy = self.corner
+        self.bare.place([x + dx for x, _y in bare], [y + dy for _x, y in bare])
 
     def describe(self, result: Any) -> str:
         said = "; ".join(f"{_(q.short)} {number(result.said[k])}" for k, q in QUESTIONS.items())

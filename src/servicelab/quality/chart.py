@@ -22,8 +22,9 @@ LOOKS = (("stay", "dot"), ("money", "square"), ("muted", "plus"), ("leave", "tri
 
 def signed(x: float, digits: int = 1) -> str:
     """A number with its sign."""
-    text = number(abs(x), digits)
-    return text if round(x, digits) == 0 else f"{'+' if x > 0 else '−'}{text}"
+    size = round(abs(x) + 1e-9, digits)  # a half is rounded up, wherever it stands
+    text = number(size, digits)
+    return text if size == 0 else f"{'+' if x > 0 else '−'}{text}"
 
 
 def numbered(order: Sequence[int] = range(5)) -> list[str]:
@@ -39,7 +40,7 @@ class GapRadarChart(Radar):
 
     def lines(self) -> None:
         self.ghost = self.line("--", "pin", linewidth=2)
-        self.wanted = self.line("o:", "muted", linewidth=2.5, markersize=6, mfc="none")
+        self.wanted = self.line("s:", "muted", linewidth=2.5, markersize=8, mfc="none", mew=2)
         self.seen = self.line("o-", "stay", markersize=8)
         self.worst = self.line("v", "leave", markersize=13)
 
@@ -133,14 +134,15 @@ class PointsChart(Chart):
     size = (450, 370)
 
     def build(self, figure: Figure) -> None:
-        axes = figure.add_axes((0.02, 0.12, 0.5, 0.74))
+        wide = 0.42 if is_projector() else 0.5
+        axes = figure.add_axes((0.02, 0.12, wide, 0.74))
         axes.set(xlim=(-0.7, 9.7), ylim=(-0.7, 9.7))
         axes.axis("off")
         headline(axes, self.name)
         size = 11 if is_projector() else 9
         self.marks = [Dots(axes, shape, colour(ink), size) for ink, shape in LOOKS]
         self.at = np.array([(i % 10, 9 - i // 10) for i in range(100)]).T
-        side = figure.add_axes((0.54, 0.12, 0.45, 0.74))
+        side = figure.add_axes((wide + 0.04, 0.12, 0.95 - wide, 0.74))
         side.set(xlim=(0, 1), ylim=(4.6, -0.6))
         side.axis("off")
         for y, (ink, shape) in enumerate(LOOKS):
@@ -163,7 +165,7 @@ class PointsChart(Chart):
 class ItemsChart(Chart):
     """The statements of one dimension: expected as a ring, perceived as a dot, the worst in orange."""
 
-    title = N_("○ expected, ● perceived: by statement")
+    title = N_("□ expected, ● perceived: by statement")
     size = (450, 330)
 
     def build(self, figure: Figure) -> None:
@@ -175,9 +177,10 @@ class ItemsChart(Chart):
         ax.tick_params(length=0)
         ax.tick_params(axis="y", labelcolor=colour("ink"))
         ax.grid(axis="y", color=colour("grid"), linewidth=0.8)
+        ax.set_axisbelow(True)
         size = 13 if is_projector() else 11
         self.ways = [ax.plot(*NOWHERE, color=colour("muted"), linewidth=2)[0] for _y in range(5)]
-        (self.wanted,) = ax.plot(*NOWHERE, "o", color=colour("muted"), mfc="none", mew=2, markersize=size)
+        (self.wanted,) = ax.plot(*NOWHERE, "s", color=colour("muted"), mfc="none", mew=2, markersize=size)
         (self.seen,) = ax.plot(*NOWHERE, "o", color=colour("stay"), markersize=size)
         (self.worst,) = ax.plot(*NOWHERE, "v", color=colour("leave"), markersize=size + 2)
         self.ends = [ax.text(HIGH + 0.3, y, "", va="center") for y in range(5)]
@@ -216,11 +219,12 @@ class AllItemsChart(Chart):
         ax.tick_params(length=0)
         ax.tick_params(axis="y", labelcolor=colour("ink"))
         ax.grid(axis="y", color=colour("grid"), linewidth=0.8)
+        ax.set_axisbelow(True)
         ax.plot([0, 0], [-0.6, 4.6], color=colour("muted"), linewidth=1)
         size = 13 if is_projector() else 10
         self.marks = Dots(ax, "dot", colour("stay"), size)
         self.worst = Dots(ax, "triangle", colour("leave"), size + 4)
-        (self.means,) = ax.plot(*NOWHERE, "|", color=colour("ink"), markersize=22, markeredgewidth=3)
+        (self.means,) = ax.plot(*NOWHERE, color=colour("ink"), linewidth=3)
 
     def update(self, result: Any, **_extra: Any) -> None:
         key, place = result.items.worst
@@ -229,7 +233,9 @@ class AllItemsChart(Chart):
         at = sum(len(result.items.gap[k]) for k in KEYS[: KEYS.index(key)]) + place
         self.worst.place([x[at]], [y[at]])
         self.marks.place(np.delete(x, at), np.delete(y, at))
-        self.means.set_data(result.gap, range(5))
+        rows = np.arange(5)
+        ends = np.column_stack([rows - 0.34, rows + 0.34, np.full(5, np.nan)])
+        self.means.set_data(np.repeat(result.gap, 3), ends.ravel())
 
     def describe(self, result: Any) -> str:
         key, place = result.items.worst

@@ -99,10 +99,13 @@ class CauseBars(Bars):
 
     title = N_("Points lost inside the firm")
     slots = 4
-    size = (450, 300)
     names_width = 196
     ends_width = 52
     ink = "stay"
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return (920, 278 if is_projector() else 210)
 
     def update(self, result: Any, pinned: Any = None, **_extra: Any) -> None:
         lost = result.causes
@@ -133,12 +136,15 @@ class PriorityBoard(BoardChart):
 
     def place(self, result: Any, bet: Any = None, pinned: Any = None) -> None:
         self.frame(result.cuts, 0)
+        if is_projector():  # large type leaves room for one line in a corner
+            for corner, (_shape, _ink, text) in SHAPES.items():
+                self.names[corner].set_text(_(text))
         at = result.on_board
         self.marks.place(*at.T)
         self.pinned.place(*(pinned.on_board.T if pinned else NOWHERE))
-        for i, word in enumerate(self.words):
-            word.set_text(number(i + 1))
-            word.set_position((at[i, 0] + 0.15, at[i, 1] + 0.1))
+        for word, (place, text) in zip(self.words, _together(at), strict=True):
+            word.set_text(text)
+            word.set_position(place)
 
     def handles(self, result: Any) -> list[Handle]:
         x, y = result.cuts
@@ -153,6 +159,21 @@ class PriorityBoard(BoardChart):
     def describe(self, result: Any) -> str:
         cells = self.board.cells
         return "; ".join(f"{name(k)}: {_(cells[c].name)}" for k, c in zip(KEYS, result.cells(), strict=True))
+
+
+def _together(at: np.ndarray) -> list[tuple[tuple[float, float], str]]:
+    """A label for each point; points so near that their numbers would touch share the label of the first."""
+    room_x, room_y = (1.3, 1.1) if is_projector() else (0.7, 0.6)
+    labels: list[tuple[tuple[float, float], list[str]]] = []
+    found = []
+    for i, (x, y) in enumerate(at):
+        near = next((n for (a, b), n in labels if n and abs(a - x) < room_x and abs(b - y) < room_y), None)
+        labels.append(((x, y), [number(i + 1)] if near is None else []))
+        if near is not None:
+            near.append(number(i + 1))
+    for (x, y), numbers in labels:
+        found.append(((x + 0.15, y + 0.1), ", ".join(numbers)))
+    return found
 
 
 SHAPES = {
@@ -180,6 +201,7 @@ class JumpChart(Chart):
         ax.tick_params(length=0)
         ax.tick_params(axis="y", labelcolor=colour("ink"))
         ax.grid(axis="y", color=colour("grid"), linewidth=0.8)
+        ax.set_axisbelow(True)
         size = 15 if is_projector() else 12
         self.marks = {
             corner: Dots(ax, shape, colour(ink), size) for corner, (shape, ink, _t) in SHAPES.items()

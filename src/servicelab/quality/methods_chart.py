@@ -18,9 +18,9 @@ SHORT = tuple(m.short for m in METHODS.values())
 
 
 class HeardChart(Chart):
-    """A hundred customers: full marks are heard, hollow ones are not."""
+    """A hundred customers: full marks are heard, hollow squares are not."""
 
-    title = N_("100 customers: ● heard, ○ not heard")
+    title = N_("100 customers: ● heard, □ not heard")
     size = (450, 370)
 
     def build(self, figure: Figure) -> None:
@@ -33,7 +33,7 @@ class HeardChart(Chart):
         size = 9 if is_projector() else 7
         look = {"markersize": size, "mew": 1.5}
         inks = ("stay", "leave", "leave", "muted")
-        self.rings = [ax.plot(*NOWHERE, "o", color=colour(ink), mfc="none", **look)[0] for ink in inks]
+        self.rings = [ax.plot(*NOWHERE, "s", color=colour(ink), mfc="none", **look)[0] for ink in inks]
         self.full = [ax.plot(*NOWHERE, "o", color=colour(ink), **look)[0] for ink in inks]
         self.words = [ax.text(-1.2, 0, "", ha="right", va="top") for _g in inks]
 
@@ -122,6 +122,7 @@ class BeliefChart(Chart):
         ax.tick_params(length=0)
         ax.tick_params(axis="y", labelcolor=colour("ink"))
         ax.grid(axis="y", color=colour("grid"), linewidth=0.8)
+        ax.set_axisbelow(True)
         (self.truth,) = ax.plot(*NOWHERE, "--", color=colour("money"), linewidth=2)
         self.marks = Dots(ax, "dot", colour("stay"), 14 if is_projector() else 11)
 
@@ -177,6 +178,7 @@ class WhichChart(Chart):
         ax.tick_params(length=0)
         ax.tick_params(axis="y", labelcolor=colour("ink"))
         ax.grid(axis="y", color=colour("grid"), linewidth=0.8)
+        ax.set_axisbelow(True)
         grow = 1.3 if is_projector() else 1
         self.paid = [Dots(ax, "dot", colour("stay"), grow * size) for size in (6, 11, 18)]
         self.idle = [Dots(ax, "dot", colour("grid"), grow * size) for size in (6, 11, 18)]

@@ -139,7 +139,7 @@ class QualityParams(Params):
         5, 0.5, 9.5, N_("Done well begins at"), unit=N_("board, 0 to 10"), step=0.1, source=ILLUSTRATIVE,
     )
     cut_importance: float = param(
-        4.5, 0.5, 9.5, N_("Important begins at"), unit=N_("board, 0 to 10"), step=0.1, source=ILLUSTRATIVE,
+        4, 0.5, 9.5, N_("Important begins at"), unit=N_("board, 0 to 10"), step=0.1, source=ILLUSTRATIVE,
     )
     asked: float = param(
         10, 5, 1000, N_("Customers asked in a survey"), unit=N_("customers"), step=5, whole=True, log=True,

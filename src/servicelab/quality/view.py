@@ -18,7 +18,7 @@ from .model import CAUSES, DIMENSIONS, HIGH, LOW, POINTS
 
 KEYS = tuple(DIMENSIONS)
 SEED = 8
-FULL = 40  # points of 100 at which importance reaches the top of the board
+FULL = 45  # points of 100 at which importance reaches the top of the board
 
 
 def _whole(shares: NDArray) -> NDArray:

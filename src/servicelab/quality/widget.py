@@ -226,7 +226,7 @@ MISSIONS = (
     Mission(
         N_("Get two or more dimensions to say “concentrate here” by moving nothing but the two lines."),
         lambda w: w.result.cells().count("low_high") >= 2
-        and w.params.but(cut_performance=5, cut_importance=4.5) == _start_of(w).params,
+        and w.params.but(cut_performance=5, cut_importance=4) == _start_of(w).params,
         N_("Drag the crossing to the right."),
     ),
     Mission(
