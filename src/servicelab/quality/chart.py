@@ -57,7 +57,7 @@ class GapRadarChart(Radar):
         return [
             Handle(
                 f"seen {key}", _("Perceived: {name}").format(name=name(key)), self.ax,
-                *(result.perceive[i] * turn[i]), moves="xy", small=True, step=0.2,
+                *np.round(result.perceive[i] * turn[i], 6), moves="xy", small=True, step=0.2,
                 text=number(result.perceive[i], 1), x_range=(-HIGH, HIGH), y_range=(-HIGH, HIGH),
             )
             for i, key in enumerate(KEYS)
