@@ -29,8 +29,9 @@ def slide(page, name, value):
 
 
 def settled(page):
+    page.wait_for_timeout(200)  # what has not followed by then is marked
     page.wait_for_function("!document.querySelector('.sl-stale')")
-    page.wait_for_timeout(250)
+    page.wait_for_timeout(50)
 
 
 def open_layer(page, number):
