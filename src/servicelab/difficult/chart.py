@@ -83,7 +83,9 @@ class BeliefChart(Bars):
     def update(self, result: MapView, **_extra: Any) -> None:
         beliefs = result.beliefs()
         arrow = ARROWS[result.seen]
-        names = [f"➤ {_(SHORT[need])}" if need == arrow else _(SHORT[need]) for need in NEEDS]
+        names = [
+            _("➤ {need}").format(need=_(SHORT[need])) if need == arrow else _(SHORT[need]) for need in NEEDS
+        ]
         self.fill(names, beliefs, [percent(b) for b in beliefs], result.base)
         pad = 0.02 * self.ax.get_xlim()[1]
         for i, end in enumerate(self.ends):

@@ -47,7 +47,7 @@ class MapParams(Params):
         14,
         0,
         240,
-        N_("A talk that misses it"),
+        N_("A talk that misses the need"),
         unit=N_("minutes"),
         step=1,
         slider=(1, 60),
