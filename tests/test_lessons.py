@@ -73,6 +73,17 @@ def test_the_clock_of_the_instructor_is_that_of_the_cells(name):
 
 
 @every_lesson
+def test_the_plans_for_30_60_and_90_minutes_add_up(name):
+    text = "\n".join(c.source for c in cells(name, "markdown", "instructor"))
+    plans = dict(re.findall(r"^(30|60|90) minutes: (.+)$", text, re.MULTILINE))
+    assert sum(map(int, re.findall(r" (\d+)(?=[,.]| \()", plans["30"]))) == 30
+    for minutes in (60, 90):
+        more = sum(map(int, re.findall(r"\((\d+)\)", plans[str(minutes)])))
+        whole = CHAPTERS[name].minutes
+        assert minutes == (whole - more if whole > minutes else whole + more), plans[str(minutes)]
+
+
+@every_lesson
 def test_the_instructor_reads_last_and_nothing_else_is_in_those_cells(name):
     tagged = ["instructor" in cell.metadata.tags for cell in cells(name)]
     assert tagged == sorted(tagged)
