@@ -33,7 +33,7 @@ WAYS = {
     "tell": ("done", "told"),
     "customer": ("expect", "perceive"),
 }
-WIDE, TALL = 0.2, 0.3  # half a box, in columns and rows
+WIDE, TALL = 0.23, 0.3  # half a box, in columns and rows
 
 
 class FiveGapsChart(Chart):
