@@ -222,7 +222,7 @@ class FlipPyramid(Explorer):
         Pick(
             "drawing",
             N_("The drawing"),
-            ((BOTTOM, N_("customers at the bottom")), (TOP, N_("customers on top"))),
+            ((BOTTOM, N_("customers below")), (TOP, N_("customers on top"))),
             ("flip",),
             shows=True,
         ),
