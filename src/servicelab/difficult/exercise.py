@@ -9,10 +9,22 @@ from ..kit.needs import TEN
 from ..kit.scenario import current
 from ..kit.show import Page
 from . import claim, model
-from .behaviour import ARROWS, BEHAVIOURS, KEYS, NEEDS, base_rates, lines, story
+from .behaviour import ARROWS, BEHAVIOURS, KEYS, NEEDS, PHRASES, base_rates, lines, story
 from .snippets import snippets, tags, talks
 
-__all__ = ["Case", "case", "frequent", "needs", "people", "scene", "snippets", "tags", "talks", "thirty"]
+__all__ = [
+    "Case",
+    "case",
+    "frequent",
+    "key_phrases",
+    "needs",
+    "people",
+    "scene",
+    "snippets",
+    "tags",
+    "talks",
+    "thirty",
+]
 
 
 class Case(NamedTuple):
@@ -166,3 +178,10 @@ def thirty(n: int = 30) -> Page:
     """The snippets of the industry, or the first ``n`` of them, as a list to read."""
     texts = snippets()["text"].head(n)
     return Page(_("Snippets to tag"), (), tuple(f"{i}. {text}" for i, text in texts.items()))
+
+
+def key_phrases() -> Page:
+    """The ten needs, in the order of the cards, each with its key phrase, as a list to read."""
+    told = _("{need}: {phrase}")
+    items = [told.format(need=_(TEN[b.need]), phrase=_(PHRASES[b.need])) for b in BEHAVIOURS.values()]
+    return Page(_("A key phrase for each need"), (), tuple(items))
