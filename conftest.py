@@ -11,4 +11,6 @@ LONG = ("test_presenting.py", "browser", "test_mangled_checks.py", "test_updates
 
 def pytest_collection_modifyitems(items):
     """Longest first; within a file the order stays."""
-    items.sort(key=lambda item: next((i for i, part in enumerate(LONG) if part in item.path.parts), len(LONG)))
+    items.sort(
+        key=lambda item: next((i for i, part in enumerate(LONG) if part in item.path.parts), len(LONG))
+    )
