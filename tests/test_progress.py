@@ -177,6 +177,15 @@ def test_a_warm_up_asks_earlier_chapters_only(chapter):
     assert [item.id for item in review.warmup(chapter.slug).items] == chapter.review
 
 
+def test_a_warm_up_asks_the_chapter_before_one_a_little_and_one_further_back():
+    home = {item: i for i, c in enumerate(chapters()) for item in bank(c.slug)}
+    for i, chapter in enumerate(chapters()):
+        back = [i - home[item] for item in chapter.review if item in home]
+        assert i == 0 or back[0] == 1, chapter.slug
+        if i >= 5:
+            assert 2 <= back[1] <= 4 and back[2] > 4, chapter.slug
+
+
 def test_a_course_without_the_earlier_chapter_still_warms_up(monkeypatch):
     only = tuple(c for c in chapters() if c.number == 10)
     monkeypatch.setattr(review, "chapters", lambda: only)
