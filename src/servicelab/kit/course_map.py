@@ -60,10 +60,13 @@ class CourseMap:
             yield f'<tbody><tr><th scope="rowgroup" colspan="{columns}"{WORDS}>{title}</th></tr>{rows}</tbody>'
 
     def _row(self, c: Chapter) -> str:
+        seen = _("The main widget of chapter {number}, {title}, after the bet").format(
+            number=c.number, title=_(c.title)
+        )
         return (
             f'<tr><th scope="row"{WORDS}>{c.number}. {escape(_(c.title))}<br><span lang="zh">{c.title_zh}</span></th>'
             f"<td{WORDS}>{escape(_(c.question))}</td>"
-            f'<td><img src="stills/{c.slug}.png" alt="" width="300"></td>'
+            f'<td><img src="stills/{c.slug}.png" alt="{escape(seen)}" width="300"></td>'
             f"<td>{c.minutes}</td>"
             f"<td{WORDS}>{escape('; '.join(before(c)) or _('nothing'))}</td>"
             f'<td{WORDS}><a href="{c.slug}.ipynb">{_("lesson")}</a><br>'
