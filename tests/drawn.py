@@ -35,3 +35,13 @@ def faults(figure, monkeypatch):
             if min(x1, a1) - max(x0, a0) > 1 and min(y1, b1) - max(y0, b0) > 2:
                 said.append(f"{t!r} lies on {u!r}")
     return said
+
+
+def crowded(widget, layer, presets, monkeypatch):
+    """(preset, picture, fault) for every fault in the pictures of a layer, preset by preset."""
+    found = []
+    for preset in presets:
+        widget.use_preset(preset.key).show(layer.key)
+        for chart in widget._charts_of(layer.key):
+            found += [(preset.key, type(chart).__name__, said) for said in faults(chart.figure, monkeypatch)]
+    return found

@@ -49,3 +49,30 @@ def not_blank(png):
     from matplotlib.image import imread
 
     return imread(io.BytesIO(png), format="png").std() > 0
+
+
+def whole_pictures(widget):
+    """Names of the pictures that are drawn anew from here on, instead of being patched: an artist came or went."""
+    anew = []
+
+    def redraw(name, stage):
+        fragments = stage.changes()
+        if fragments is None:
+            anew.append(name)
+            widget.put(name, **stage.picture())
+        else:
+            widget.patch(name, fragments)
+
+    widget.redraw = redraw
+    return anew
+
+
+def patched(widget, layer):
+    """Every control at hand goes to an end; no picture is drawn anew on the way, and the still shows something."""
+    widget.show(layer.key)
+    anew = whole_pictures(widget)
+    for name in layer.controls:
+        low, *_between, high = positions(widget.params_type.specs()[name])
+        widget.receive(name, high if getattr(widget.params, name) != high else low)
+        assert anew == [], name
+    assert not_blank(widget.reset().still())

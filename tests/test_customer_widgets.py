@@ -1,8 +1,8 @@
 """The two explorers and the CQ check of chapter 4, driven as a person drives them."""
 
 import pytest
-from drawn import faults
-from drive import not_blank, positions, sweep
+from drawn import crowded, faults
+from drive import not_blank, patched, sweep
 
 import servicelab as sl
 from servicelab.customer import CQCheck, FlipPyramid, InternalChain
@@ -26,16 +26,7 @@ def as_a_test():
 def test_every_control_moves_from_end_to_end_and_the_picture_is_patched(kind, layer):
     w = kind().show(layer.key)
     sweep(w)
-    for name in layer.controls:
-        low, *_between, high = positions(w.params_type.specs()[name])
-        for chart in w._charts_of(layer.key):
-            chart.update(w.result)
-            chart.stage.changes()
-        w.receive(name, high if getattr(w.params, name) != high else low)
-        for chart in w._charts_of(layer.key):
-            chart.update(w.result)
-            assert chart.stage.changes() is not None, (name, type(chart).__name__)
-    assert not_blank(w.reset().still())
+    patched(w, layer)
 
 
 @pytest.mark.parametrize(
@@ -46,10 +37,7 @@ def test_no_text_lies_on_another_or_leaves_its_picture(name, projector, monkeypa
     for kind in KINDS:
         w = kind().pin()
         for layer in w.layers:
-            for preset in w.presets[1:2]:
-                w.use_preset(preset.key).show(layer.key)
-                for chart in w._charts_of(layer.key):
-                    assert faults(chart.figure, monkeypatch) == [], (preset.key, type(chart).__name__)
+            assert crowded(w, layer, w.presets[1:2], monkeypatch) == []
 
 
 # --- The chain -----------------------------------------------------------------------------------

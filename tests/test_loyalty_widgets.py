@@ -3,8 +3,8 @@
 from itertools import combinations
 
 import pytest
-from drawn import faults
-from drive import not_blank, sweep
+from drawn import crowded
+from drive import patched, sweep
 
 import servicelab as sl
 from servicelab.kit import data
@@ -33,17 +33,7 @@ def as_a_test():
 def test_every_control_moves_from_end_to_end_and_the_picture_is_patched(kind, layer):
     w = kind().show(layer.key)
     sweep(w)
-    for name in layer.controls:
-        spec = w.params_type.specs()[name]
-        low, high = spec.slider or (spec.low, spec.high)
-        for chart in w._charts_of(layer.key):
-            chart.update(w.result)
-            chart.stage.changes()
-        w.receive(name, high if getattr(w.params, name) != high else low)
-        for chart in w._charts_of(layer.key):
-            chart.update(w.result)
-            assert chart.stage.changes() is not None, (name, type(chart).__name__)
-    assert not_blank(w.reset().still())
+    patched(w, layer)
 
 
 @pytest.mark.parametrize("projector", [False, True], ids=["laptop", "projector"])
@@ -51,10 +41,7 @@ def test_every_control_moves_from_end_to_end_and_the_picture_is_patched(kind, la
 def test_no_text_lies_on_another_or_leaves_its_picture(kind, layer, projector, monkeypatch):
     sl.start("workshop", role="test", projector=projector)
     w = kind().pin()
-    for preset in w.presets[::2]:
-        w.use_preset(preset.key).show(layer.key)
-        for chart in w._charts_of(layer.key):
-            assert faults(chart.figure, monkeypatch) == [], (preset.key, type(chart).__name__)
+    assert crowded(w, layer, w.presets[::2], monkeypatch) == []
 
 
 @in_each_industry

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from drawn import faults
-from drive import not_blank, sweep
+from drawn import crowded
+from drive import patched, sweep
 
 import servicelab as sl
 from servicelab.kit.explorer import ShareError
@@ -32,18 +32,7 @@ def as_a_test():
 
 @each_layer
 def test_every_control_at_hand_moves_and_the_picture_is_patched(kind, layer):
-    w = kind().show(layer.key)
-    for name in layer.controls:
-        spec = w.params_type.specs()[name]
-        low, high = spec.slider or (spec.low, spec.high)
-        for chart in w._charts_of(layer.key):
-            chart.update(w.result)
-            chart.stage.changes()
-        w.receive(name, high if getattr(w.params, name) != high else low)
-        for chart in w._charts_of(layer.key):
-            chart.update(w.result)
-            assert chart.stage.changes() is not None, (name, type(chart).__name__)
-    assert not_blank(w.reset().still())
+    patched(kind(), layer)
 
 
 @pytest.mark.parametrize(("kind", "layer"), [(k, k.layers[i].key) for k in KINDS for i in (0, -1)])
@@ -56,10 +45,7 @@ def test_every_control_of_the_first_and_the_last_layer_moves_from_end_to_end(kin
 def test_no_text_lies_on_another_or_leaves_its_picture(kind, layer, projector, monkeypatch):
     sl.start("workshop", role="test", projector=projector)
     w = kind().pin()
-    for preset in w.presets[::3]:
-        w.use_preset(preset.key).show(layer.key)
-        for chart in w._charts_of(layer.key):
-            assert faults(chart.figure, monkeypatch) == [], (preset.key, type(chart).__name__)
+    assert crowded(w, layer, w.presets[::3], monkeypatch) == []
 
 
 # --- The gap radar -------------------------------------------------------------------------------
