@@ -3,6 +3,7 @@
 import pandas as pd
 
 from ..kit import data
+from ..kit.evidence import badge
 from ..kit.i18n import N_, _, number
 from ..kit.scenario import current
 from ..kit.show import Page
@@ -27,7 +28,7 @@ SCENES = {
     "B1": (
         N_("How often was each of them asked?"),
         N_(
-            "A slide says that Germany asked {people} people and counted {interviews} interviews. "
+            "A slide says that Germany asked {people} people and counted {interviews} interviews [{E10}]. "
             "A colleague at {firm} reads it aloud and concludes that each of them stands for all the others."
         ),
     ),
@@ -35,7 +36,7 @@ SCENES = {
         N_("What do the others say?"),
         N_(
             "Of customers who refuse a brand {sales} percent name the sales, {after} percent the care afterwards and {product} percent the "
-            "product, says a slide with no source. Somebody asks what the rest say."
+            "product, says a slide with no source [{E18}]. Somebody asks what the rest say."
         ),
     ),
     "B3": (
@@ -60,8 +61,8 @@ SCENES = {
     "C1": (
         N_("Two numbers on one page"),
         N_(
-            "A consultant puts two findings side by side. “Only {after} percent leave because of the service afterwards. But {other} percent of lost "
-            "customers leave because of how they are treated. So things have become better.”"
+            "A consultant puts two findings side by side. “Only {after} percent leave because of the service afterwards [{E18}]. But {other} percent of lost "
+            "customers leave because of how they are treated [{E1}]. So things have become better.”"
         ),
     ),
     "D1": (
@@ -80,6 +81,7 @@ def scene(name: str) -> Page:
 def _words() -> dict[str, str]:
     now, part = current(), current().loyalty
     return {
+        **{card: badge(card) for card in ("E1", "E10", "E18")},
         "firm": now.firm,
         "people": number(PEOPLE),
         "interviews": number(INTERVIEWS),

@@ -4,7 +4,7 @@ A group of n people whom a talk wins with a chance of at most p, each worth v, a
 n · p · v · (1 - e^(-h / (n · t))), t the hours one of them needs: the first hour reaches those who want to be reached.
 """
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -156,6 +156,3 @@ class Plan:
         for world in other_worlds(self.groups):
             found[Plan(self.params, world).first] += 1
         return found
-
-
-assert {f.name for f in fields(HourParams)} == {*GROUPS, "budget"}

@@ -33,11 +33,11 @@ CONDITIONS = (
     (N_("Changing the bank means new numbers for thirty payments"), "captive", N_("A cost of switching.")),
     (N_("Nobody else has this name on the lid"), "captive", N_("A strong brand narrows the choice in the head.")),
     (N_("The miles would be lost"), "captive", N_("A loyalty programme: it holds, it does not please.")),
-    (N_("Every petrol station sells the same petrol"), "open", N_("A commodity: no difference to stay for.")),
-    (N_("Nine shops show the same jacket on one screen"), "open", N_("Many substitutes within reach.")),
-    (N_("A contract can be ended from month to month"), "open", N_("Leaving costs nothing.")),
+    (N_("Every petrol station sells the same petrol"), "free", N_("A commodity: no difference to stay for.")),
+    (N_("Nine shops show the same jacket on one screen"), "free", N_("Many substitutes within reach.")),
+    (N_("A contract can be ended from month to month"), "free", N_("Leaving costs nothing.")),
 )  # fmt: skip
-ZONES = {"captive": N_("captive: people stay anyway"), "open": N_("competitive: people can go")}
+ZONES = {"captive": N_("captive: people stay anyway"), "free": N_("competitive: people can go")}
 
 ANGLES = {
     "contribution": N_("contribution"),
