@@ -17,6 +17,8 @@ def start(
 
     Raises ValueError with the names there are when one of them is unknown.
     """
+    import gc
+
     from .kit import calm, i18n, session, theme
     from .kit import scenario as scenarios
 
@@ -25,3 +27,4 @@ def start(
     session.set_role(role)
     theme.projector(projector)
     calm.use(role == "student")
+    gc.freeze()  # the libraries stay; without this a slider waits now and then while all they hold is looked through

@@ -39,7 +39,8 @@ class Bars(Chart):
         self.ax = ax = room(figure, self.names_width, 14, right=self.ends_width)
         headline(ax, self.name)
         ax.set_ylim(self.slots - 0.4, -0.6)
-        ax.set_yticks(range(self.slots), [""] * self.slots)
+        self._labels = [""] * self.slots
+        ax.set_yticks(range(self.slots), self._labels)
         ax.tick_params(length=0, labelcolor=colour("ink"))
         ax.xaxis.set_visible(False)
         ax.spines[["left", "bottom"]].set_visible(False)
@@ -61,7 +62,8 @@ class Bars(Chart):
         limits(self.ax, x=(left, right))
         pad = (right - left) * 0.02
         labels = [*names, *[""] * (self.slots - len(names))]
-        if labels != [t.get_text() for t in self.ax.get_yticklabels()]:
+        if labels != self._labels:  # to ask the axis would lay out its ticks: slower than the bars
+            self._labels = labels
             self.ax.set_yticks(range(self.slots), labels)
         for i in range(self.slots):
             value = values[i] if i < len(values) else 0

@@ -73,6 +73,10 @@ class Stage:
     _drawn: dict[str, Artist] = field(default_factory=dict)
     _views: tuple = ()
 
+    def __post_init__(self) -> None:
+        for axes in self.figure.axes:
+            axes.stale_callback = None  # nobody asks the figure; telling it costs each change two calls
+
     def picture(self) -> dict[str, object]:
         """The whole picture: width and height in pixels, and an SVG fragment for each artist."""
         with theme.vector():

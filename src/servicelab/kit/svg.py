@@ -4,6 +4,8 @@ matplotlib's own SVG renderer can draw everything and is used for everything els
 slow (it sets up a document for each) and long (six decimals). Measured in bench/results.md.
 """
 
+from functools import lru_cache
+from math import isfinite
 from typing import Any
 
 import numpy as np
@@ -30,12 +32,16 @@ _MARKS = {
 }
 
 
+Points = list[tuple[float, float]]  # in pixels from the top left
+
+
 class Paper:
-    """What the artists of one drawing share: the height of the figure, and where data lie on each axes."""
+    """What the artists of one drawing share: the height of the figure, where data lie on each axes and where it ends."""
 
     def __init__(self, height: float):
         self.height = height
         self._lines: dict[Any, tuple[float, float, float, float] | None] = {}
+        self._boxes: dict[Any, tuple[float, float, float, float]] = {}
 
     def lines(self, axes: Any) -> tuple[float, float, float, float] | None:
         """(a, b, c, d) with pixels from the top left = (a + b·x, c + d·y); None on a scale that is not linear."""
@@ -46,6 +52,13 @@ class Paper:
                 found = a, b, self.height - c, -d
             self._lines[axes] = found
         return self._lines[axes]
+
+    def box(self, clip: Any) -> tuple[float, float, float, float]:
+        """(left, top, right, bottom) of a clip box in pixels from the top left."""
+        if clip not in self._boxes:
+            x0, y0, x1, y1 = clip.extents.tolist()
+            self._boxes[clip] = x0, self.height - y1, x1, self.height - y0
+        return self._boxes[clip]
 
 
 def short_svg(artist: Artist, paper: Paper) -> str | None:
@@ -73,10 +86,10 @@ def line_svg(line: Line2D, paper: Paper) -> str | None:
     ):
         return None
     # The data as they were set: asking for get_xydata would build matplotlib's own path first.
-    data = np.column_stack([np.asarray(axis, float) for axis in line.get_data(orig=True)])
-    if not len(data):
+    xs, ys = (np.asarray(axis, float).tolist() for axis in line.get_data(orig=True))
+    if not xs:
         return ""
-    points = pixels(line, data, paper)
+    points = pixels(line, list(zip(xs, ys, strict=True)), paper)
     out = []
     style = line.get_linestyle()
     if style not in ("None", "", " ") and len(points) > 1:
@@ -87,10 +100,11 @@ def line_svg(line: Line2D, paper: Paper) -> str | None:
         )
     if shape in _MARKS or shape in ("o", "."):
         out.append(marks_svg(line, points))
-    return clipped("".join(out), line, paper) if out else ""
+    reach = max(width, line.get_markersize())
+    return clipped("".join(out), line, points, reach, paper) if out else ""
 
 
-def marks_svg(line: Line2D, points: np.ndarray) -> str:
+def marks_svg(line: Line2D, points: Points) -> str:
     """The markers of a line, all in one path."""
     size, colour, alpha = line.get_markersize(), line.get_markerfacecolor(), line.get_alpha()
     at = [(x, y) for x, y in points if x == x and y == y]
@@ -118,24 +132,24 @@ def patch_svg(patch: PathPatch | Rectangle, paper: Paper) -> str | None:
         return None
     if isinstance(patch, Rectangle) and not patch.get_angle():
         x, y, w, h = patch.get_x(), patch.get_y(), patch.get_width(), patch.get_height()
-        vertices = pixels(
-            patch,
-            np.array([(x, y), (x + w, y), (x + w, y + h), (x, y + h)]),
-            paper,
-            patch.get_data_transform(),
-        )
+        corners = [(x, y), (x + w, y), (x + w, y + h), (x, y + h)]
+        vertices = pixels(patch, corners, paper, patch.get_data_transform())
         codes = None
     else:
-        vertices = pixels(patch, path.vertices, paper)
-    if not np.isfinite(vertices).all():
+        vertices = pixels(patch, path.vertices.tolist(), paper)
+    if not all(isfinite(x) and isfinite(y) for x, y in vertices):
         return ""
     face, edge, width = patch.get_facecolor(), patch.get_edgecolor(), patch.get_linewidth()
     d = polyline(vertices) + "z" if codes is None else outline(vertices, codes)
-    line = "stroke: none" if not edge[3] or not width else stroke(edge, width)
+    if not edge[3]:
+        width = 0
+    line = stroke(edge, width) if width else "stroke: none"
     dash = _DASHES.get(patch.get_linestyle())
     dashes = f"; stroke-dasharray: {' '.join(f'{s * width:.1f}' for s in dash)}" if dash else ""
     cap = f"; stroke-linecap: {patch.get_capstyle()}"
-    return clipped(f'<path d="{d}" style="{fill(face)}; {line}{dashes}{cap}"/>', patch, paper)
+    return clipped(
+        f'<path d="{d}" style="{fill(face)}; {line}{dashes}{cap}"/>', patch, vertices, width, paper
+    )
 
 
 def dots_svg(dots: Dots, paper: Paper) -> str | None:
@@ -167,7 +181,7 @@ def text_svg(text: Text, paper: Paper) -> str:
     if not text.get_text():
         return ""
     size = text.get_fontsize()
-    x, y = pixels(text, np.array([text.get_unitless_position()], dtype=float), paper)[0].tolist()
+    ((x, y),) = pixels(text, [text.get_unitless_position()], paper)
     lines = text.get_text().split("\n")
     vertical = text.get_verticalalignment()
     above = {"top": 0, "bottom": 1, "baseline": 1}.get(vertical, 0.5) * (len(lines) - 1)
@@ -185,21 +199,23 @@ def text_svg(text: Text, paper: Paper) -> str:
     )
 
 
-def pixels(artist: Artist, points: np.ndarray, paper: Paper, transform: object = None) -> np.ndarray:
-    """Points of an artist in pixels from the top left; matplotlib counts from the bottom."""
+def pixels(artist: Artist, points: Points, paper: Paper, transform: object = None) -> Points:
+    """Points of an artist in pixels from the top left; matplotlib counts from the bottom.
+
+    Plain numbers: most artists have a handful of points, and an array of two costs more than a loop over fifty.
+    """
     axes = artist.axes
-    if axes is not None:
-        transform = transform or artist.get_transform()
-        if transform is axes.transData and (lines := paper.lines(axes)):
-            a, b, c, d = lines
-            return points * (b, d) + (a, c)
-    return (transform or artist.get_transform()).transform(points) * (1, -1) + (0, paper.height)
+    transform = transform or artist.get_transform()
+    if axes is not None and transform is axes.transData and (lines := paper.lines(axes)):
+        a, b, c, d = lines
+        return [(a + b * x, c + d * y) for x, y in points]
+    return [(x, paper.height - y) for x, y in transform.transform(points).tolist()]
 
 
-def polyline(points: np.ndarray) -> str:
+def polyline(points: Points) -> str:
     """Points joined by lines; a gap where a coordinate is missing."""
     parts, pen = [], "M"
-    for x, y in points.tolist():
+    for x, y in points:
         if x != x or y != y:
             pen = "M"
             continue
@@ -208,23 +224,30 @@ def polyline(points: np.ndarray) -> str:
     return "".join(parts)
 
 
-def outline(points: np.ndarray, codes: np.ndarray) -> str:
+def outline(points: Points, codes: np.ndarray) -> str:
     """A path of straight lines with its own moves and closings."""
     letter = {Path.MOVETO: "M", Path.LINETO: "L"}
     return "".join(
         "z" if code == Path.CLOSEPOLY else f"{letter[code]}{x:.1f} {y:.1f}"
-        for (x, y), code in zip(points.tolist(), codes.tolist(), strict=True)
+        for (x, y), code in zip(points, codes.tolist(), strict=True)
     )
 
 
-def clipped(svg: str, artist: Artist, paper: Paper) -> str:
-    """The same, cut off at the axes where matplotlib would do so."""
-    box = artist.get_clip_box() if artist.get_clip_on() else None
-    if box is None:
+def clipped(svg: str, artist: Artist, points: Points, reach: float, paper: Paper) -> str:
+    """The same, cut off at the axes where matplotlib would do so, if a point comes so near that it shows.
+
+    ``reach`` is the width of what is drawn around a point, in pixels.
+    """
+    clip = artist.get_clip_box() if artist.get_clip_on() else None
+    if clip is None:
         return svg
-    x, y, w, h = box.x0, paper.height - box.y1, box.width, box.height
-    name = f"c{x:.0f}-{y:.0f}-{w:.0f}-{h:.0f}"
-    rect = f'<rect x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" height="{h:.1f}"/>'
+    left, top, right, bottom = paper.box(clip)
+    r = reach / 2
+    if all(left <= x - r and x + r <= right and top <= y - r and y + r <= bottom for x, y in points):
+        return svg
+    w, h = right - left, bottom - top
+    name = f"c{left:.0f}-{top:.0f}-{w:.0f}-{h:.0f}"
+    rect = f'<rect x="{left:.1f}" y="{top:.1f}" width="{w:.1f}" height="{h:.1f}"/>'
     return f'<clipPath id="{name}">{rect}</clipPath><g clip-path="url(#{name})">{svg}</g>'
 
 
@@ -240,6 +263,11 @@ def stroke(colour: object, width: float, alpha: float | None = None) -> str:
 
 def paint(what: str, colour: object, alpha: float | None) -> str:
     """A colour as CSS; its transparency apart, so that the theme can change the hue."""
+    return _paint(what, colour if isinstance(colour, str) else tuple(colour), alpha)
+
+
+@lru_cache(maxsize=256)
+def _paint(what: str, colour: str | tuple, alpha: float | None) -> str:
     r, g, b, a = to_rgba(colour, alpha)
     if not a:
         return f"{what}: none"
