@@ -1,6 +1,5 @@
 """The texts that a figure really draws, and where: for tests of the pictures."""
 
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
 from servicelab.kit import theme
@@ -17,7 +16,7 @@ def texts(figure, monkeypatch):
 
     with monkeypatch.context() as patched, theme.drawing():
         patched.setattr(Text, "draw", note)
-        FigureCanvasAgg(figure).draw()
+        figure.draw_without_rendering()
     return found
 
 

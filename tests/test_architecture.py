@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 
+import nbformat
 import pytest
 
 from servicelab.kit.course import chapters
@@ -48,6 +49,35 @@ def trespasses(names, topic):
 def test_no_topic_imports_another_and_the_kit_imports_none(path):
     if path.relative_to(PACKAGE).parts[0] != "build":  # the builders know every floor
         assert not trespasses(imports(path), topic_of(path))
+
+
+def kit_modules():
+    return {f"servicelab.kit.{p.stem}" for p in (PACKAGE / "kit").glob("*.py") if p.stem != "__init__"}
+
+
+def notebook_imports():
+    """What the cells of all lessons and solutions import."""
+    found = set()
+    for path in [*ROOT.glob("notebooks/*.ipynb"), *ROOT.glob("solutions/*/*.ipynb")]:
+        for cell in nbformat.read(path, as_version=4).cells:
+            if cell.cell_type == "code":
+                for node in ast.walk(ast.parse(cell.source)):
+                    if isinstance(node, ast.ImportFrom):
+                        found |= {node.module, *(f"{node.module}.{a.name}" for a in node.names)}
+    return found
+
+
+def unused(modules):
+    """Modules that no other file and no notebook imports."""
+    used = notebook_imports().union(
+        *(imports(p) - {f"servicelab.kit.{p.stem}"} if p.parent.name == "kit" else imports(p) for p in FILES)
+    )
+    return modules - used
+
+
+def test_everything_in_the_kit_is_used_by_something_else():
+    assert unused(kit_modules()) == set()
+    assert unused({"servicelab.kit.nobody_needs_this"})
 
 
 def test_a_wrong_import_would_be_found():

@@ -41,11 +41,6 @@ def server(browser, tmp_path_factory):
     for name, package in EXPLORERS.items():
         code = f"from servicelab.{package} import {name}\n{name}()"
         write(folder / f"{name}.ipynb", "import servicelab as sl\nsl.start(role='test')", code)
-        write(
-            folder / f"{name}-large.ipynb",
-            "import servicelab as sl\nsl.start(role='test', projector=True)",
-            code,
-        )
     # One test saves its notebook; the others must not meet its outputs.
     shutil.copy(folder / "open.ipynb", folder / "reload.ipynb")
     with lab(folder) as running:
@@ -64,6 +59,8 @@ def browser():
         chromium.close()
 
 
+CURRENT = "() => window.jupyterapp.shell.currentWidget?.context?.path"
+
 # What JupyterLab itself says and no lesson can change.
 NOT_OURS = ("favicon", "fetch_news", "workspaces", "Failed to load resource")
 
@@ -81,7 +78,7 @@ def tab(server, browser):
 def open_page(server, browser, tab, request):
     """``open_page("open.ipynb", width, height)``: the notebook with all cells run; errors fail the test.
 
-    ``fresh`` loads JupyterLab anew.
+    ``fresh`` loads JupyterLab anew. ``again`` goes on where the test before left the same notebook, if it did.
     """
     errors = []
 
@@ -92,7 +89,7 @@ def open_page(server, browser, tab, request):
     def fail(error):
         errors.append(str(error))
 
-    def open_(notebook, width=1440, height=1300, last=".sl-face", fresh=False):
+    def open_(notebook, width=1440, height=1300, last=".sl-face", fresh=False, again=False):
         if tab and (fresh or tab[0].is_closed()):
             tab.pop().close()
         new = not tab
@@ -103,6 +100,8 @@ def open_page(server, browser, tab, request):
         page.set_viewport_size({"width": width, "height": height})
         page.on("pageerror", fail)
         page.on("console", hear)
+        if again and not new and page.evaluate(CURRENT) == notebook:
+            return page
         if new:
             server.open(page, notebook)
         else:

@@ -1,43 +1,13 @@
 """What only a browser can show: the calculator as a person sees, drags, types and hears it."""
 
-import json
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from screen import COLOURS, barriers, block, choose_theme, open_layer, sentence, settled, slide
 
 from servicelab.churn import ChurnCalculator
 
-WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
 LAYERS = ["bucket", "lifetime", "reasons", "doubt", "data"]
-
-
-def block(name):
-    return f"[data-block='{name}']"
-
-
-def sentence(page):
-    return page.locator(f"{block('sentence')} .sl-sentence").inner_text()
-
-
-def slide(page, name, value):
-    """Move a slider as a hand does: the value of the native control, then its input event."""
-    page.locator(f"{block(name)} input[type=range]").evaluate(
-        "(node, value) => { node.value = value; node.dispatchEvent(new Event('input', {bubbles: true})); }",
-        value,
-    )
-
-
-def settled(page):
-    page.wait_for_timeout(200)  # what has not followed by then is marked
-    page.wait_for_function("!document.querySelector('.sl-stale')")
-    page.wait_for_timeout(50)
-
-
-def open_layer(page, number):
-    page.click(f".sl-tabs [role=tab]:nth-child({number})")
-    page.wait_for_selector(f".sl-tabs [role=tab]:nth-child({number})[aria-selected=true]")
-    settled(page)
 
 
 def test_moving_a_slider_moves_people_money_and_sentence_together(open_page):
@@ -204,18 +174,20 @@ def test_axe_finds_nothing_in_any_layer(open_page, theme):
     page.evaluate("document.querySelectorAll('.sl-fold').forEach(f => { f.open = true; })")
     for number in range(1, 6):
         open_layer(page, number)
-        report = Axe().run(page, context=".sl-face", options=WCAG).response
-        assert not report["violations"], json.dumps(
-            [(v["id"], [n["html"][:160] for n in v["nodes"]][:3]) for v in report["violations"]], indent=1
-        )
+        assert barriers(page) == []
 
 
-def choose_theme(page, name):
-    """Change the theme through JupyterLab's own menu; it is remembered by the server."""
-    page.click(".lm-MenuBar-itemLabel:text-is('Settings')")
-    page.hover(".lm-Menu-itemLabel:text-is('Theme')")
-    page.click(f".lm-Menu-itemLabel:text-is('{name}')")
-    page.wait_for_selector(f"body[data-jp-theme-name='{name}']", state="attached")
+def test_the_check_itself_sees_pale_words_and_a_picture_without_any(open_page):
+    page = open_page("open.ipynb")
+    choose_theme(page, "JupyterLab Light")
+    page.evaluate(
+        """() => {
+            document.querySelector(".sl-sentence").style.color = "#ddd";
+            document.querySelector(".sl-face").append(document.createElement("img"));
+        }"""
+    )
+    assert {rule for rule, _places in barriers(page)} == {"color-contrast", "image-alt"}
+    assert [rule for rule, _places in barriers(page, rules=COLOURS)] == ["color-contrast"]
 
 
 def test_the_picture_follows_the_dark_theme_without_asking_the_kernel(open_page):

@@ -1,18 +1,21 @@
-"""What holds for every explorer of the course, in the browser: drag, keyboard, accessibility, projector."""
+"""What holds for every explorer of the course, in the browser: drag, keyboard, accessibility, projector.
 
-import json
+The tests of one explorer share its page, in this order: each begins where the one before ended.
+"""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from course_parts import EXPLORERS, explorer, two_values
-from test_calculator import WCAG, block, choose_theme, open_layer, sentence, settled
+from screen import COLOURS, WCAG, barriers, block, choose_theme, open_layer, sentence, settled
 
 from servicelab.kit import session
 
-each = pytest.mark.parametrize("kind", [name for name in EXPLORERS if name != "ChurnCalculator"])
+
+@pytest.fixture(scope="module", params=[name for name in EXPLORERS if name != "ChurnCalculator"])
+def kind(request):
+    """The name of an explorer; of the module, so that pytest runs its tests one after the other."""
+    return request.param
 
 
-@each
 def test_the_last_value_of_a_fast_drag_is_the_one_shown_and_nothing_jumps(open_page, kind):
     session.set_role("test")
     w = explorer(kind)()
@@ -44,27 +47,8 @@ def test_the_last_value_of_a_fast_drag_is_the_one_shown_and_nothing_jumps(open_p
     assert " ".join(sentence(page).split()) == expected
 
 
-@each
-def test_axe_finds_nothing_in_any_layer_and_theme(open_page, kind):
-    page = open_page(f"{kind}.ipynb", height=2000)
-    for theme in ("JupyterLab Dark", "JupyterLab Light"):
-        choose_theme(page, theme)
-        page.evaluate("document.querySelectorAll('.sl-fold').forEach(f => { f.open = true; })")
-        for number, layer in enumerate(explorer(kind).layers, start=1):
-            open_layer(page, number)
-            report = Axe().run(page, context=".sl-face", options=WCAG).response
-            assert not report["violations"], (
-                theme,
-                layer.key,
-                json.dumps(
-                    [(v["id"], [n["html"][:160] for n in v["nodes"]][:3]) for v in report["violations"]]
-                ),
-            )
-
-
-@each
 def test_every_control_can_be_reached_with_the_tab_key(open_page, kind):
-    page = open_page(f"{kind}.ipynb", height=2600)
+    page = open_page(f"{kind}.ipynb", height=2600, again=True)
     page.locator(f"{block('preset')} select").focus()
     reached, seen = set(), 0
     for _step in range(400):
@@ -89,9 +73,27 @@ def test_every_control_can_be_reached_with_the_tab_key(open_page, kind):
     assert set(explorer(kind).layers[0].controls) <= reached
 
 
-@each
+def test_axe_finds_nothing_in_any_layer_and_theme(open_page, kind):
+    page = open_page(f"{kind}.ipynb", height=2000, again=True)
+    for theme, rules in (("JupyterLab Dark", COLOURS), ("JupyterLab Light", WCAG)):
+        choose_theme(page, theme)
+        page.evaluate("document.querySelectorAll('.sl-fold').forEach(f => { f.open = true; })")
+        for number, layer in enumerate(explorer(kind).layers, start=1):
+            open_layer(page, number)
+            assert barriers(page, rules=rules) == [], (theme, layer.key)
+
+
+LARGE = """async () => {
+    const cells = window.jupyterapp.shell.currentWidget.content.model.cells;
+    cells.get(0).sharedModel.setSource("import servicelab as sl; sl.start(role='test', projector=True)");
+    await window.jupyterapp.commands.execute("notebook:run-all-cells");
+}"""
+
+
 def test_projector_type_is_at_least_24_pixels_and_nothing_sticks_out(open_page, kind):
-    page = open_page(f"{kind}-large.ipynb", 1280, 720)
+    page = open_page(f"{kind}.ipynb", 1280, 720, again=True)
+    page.evaluate(LARGE)
+    page.wait_for_selector(".sl-face.sl-projector")
     for number, layer in enumerate(explorer(kind).layers, start=1):
         open_layer(page, number)
         small = page.evaluate(

@@ -1,13 +1,10 @@
 """The lesson and the exercise in a real JupyterLab, and the lesson on a page that runs nothing."""
 
-import json
-
 import nbformat
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from course_parts import faces, widget_cells
 from nbconvert import HTMLExporter
-from test_calculator import WCAG
+from screen import barriers
 
 from servicelab.kit.course import chapters
 from servicelab.kit.data import ROOT
@@ -30,10 +27,7 @@ def test_the_lesson_runs_from_top_to_bottom_and_axe_finds_nothing_in_its_outputs
     page.wait_for_function(f"document.querySelectorAll('.sl-face').length >= {shown(slug)}", timeout=60_000)
     assert page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
     assert page.locator("[data-block=trouble]:visible").count() == 0
-    report = Axe().run(page, context=".jp-OutputArea-output", options=WCAG).response
-    assert not report["violations"], json.dumps(
-        [(v["id"], [n["html"][:200] for n in v["nodes"]][:3]) for v in report["violations"]], indent=1
-    )
+    assert barriers(page, ".jp-OutputArea-output") == []
 
 
 def test_each_calculator_of_the_lesson_stands_alone(open_page):

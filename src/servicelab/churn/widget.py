@@ -435,6 +435,8 @@ class ChurnCalculator(Explorer):
         )
         lost, programme = parts
         match self.state.layer:
+            case "bucket" if self._open_bet("lifetime"):  # the next bet asks for what a few points are worth
+                return lost
             case "bucket":
                 return f"{lost} {programme}"
             case "lifetime":

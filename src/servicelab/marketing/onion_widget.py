@@ -235,9 +235,9 @@ class OnionProduct(Explorer):
         )
         gain = result.gains[result.best]
         next_one = (
-            _("one more feature would earn most in the ring <b>“{ring}”</b>: {gain} per customer")
+            _("One more feature would earn most in the ring <b>“{ring}”</b>: {gain} per customer")
             if gain > 0
-            else _("<b>no ring</b> repays one feature more")
+            else _("<b>No ring</b> repays one feature more")
         ).format(ring=_(chart.NAMES[result.best]), gain=money(gain, 2))
         match self.state.layer:
             case "war":
@@ -258,11 +258,11 @@ class OnionProduct(Explorer):
                     added=money(result.added),
                 )
             case "doubt":
-                return _("{held}, and {next_one}. In {n} of 50 worlds the core would be better.").format(
+                return _("{held}. {next_one}. In {n} of 50 worlds the core would be better.").format(
                     held=held, next_one=next_one, n=number((result.outcomes < 0).sum())
                 )
-            case _:
-                return _("{held}; {next_one}.").format(held=held, next_one=next_one)
+            case _:  # how many still see a difference is the bet of the next layer
+                return f"{next_one}."
 
     def rows_for(self, result: Onion) -> Sequence[Row]:
         p = result.params

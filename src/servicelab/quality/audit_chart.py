@@ -21,7 +21,8 @@ INKS = ("leave", "pin", "fresh", "stay")  # by answer, 0 to 3
 class HeatStrip(Chart):
     """A cell for each answer, in the row of its group; a small triangle where nothing can be proved."""
 
-    title = N_("Answers 0 to 3; ▼ more said than can be proved")
+    proofs = True
+    title = N_("Answers 0 to 3; ▲ more said than can be proved")
 
     @property
     def size(self) -> tuple[int, int]:
@@ -55,13 +56,42 @@ class HeatStrip(Chart):
         for key, answer in result.said.items():
             self.cells[key].set_facecolor(colour(INKS[answer]))
             self.words[key].set_text(number(answer))
-        bare = [self.at[k] for k, answer in result.said.items() if answer > result.proved[k]]
+        bare = [self.at[k] for k, answer in result.said.items() if self.proofs and answer > result.proved[k]]
         dx, dy = self.corner
         self.bare.place([x + dx for x, _y in bare], [y + dy for _x, y in bare])
 
     def describe(self, result: Any) -> str:
         said = "; ".join(f"{_(q.short)} {number(result.said[k])}" for k, q in QUESTIONS.items())
         return _("Answers from 0 to 3: {said}.").format(said=said)
+
+
+class Answers(HeatStrip):
+    """The answers alone, before anybody asks for a proof."""
+
+    proofs = False
+    title = N_("Answers 0 to 3")
+
+
+class SaidBars(Bars):
+    """What each group says of itself."""
+
+    title = N_("Said: points of all there are")
+    slots = 4
+    size = (920, 250)
+    names_width = 112
+    ink = "leave"  # as the mark at what is said, in GroupBars
+
+    def update(self, result: Any, pinned: Any = None, **_extra: Any) -> None:
+        said = [s for s, _p in result.shares.values()]
+        ghosts = [s for s, _p in pinned.shares.values()] if pinned else ()
+        self.fill([_(name) for name in GROUPS.values()], said, [percent(s) for s in said], ghosts)
+        limits(self.ax, x=(0, 1.12))
+
+    def describe(self, result: Any) -> str:
+        return "; ".join(
+            _("{name}: {s} said").format(name=_(GROUPS[g]), s=percent(s))
+            for g, (s, _p) in result.shares.items()
+        )
 
 
 class GroupBars(Bars):

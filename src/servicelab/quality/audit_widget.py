@@ -23,7 +23,7 @@ LAYERS = (
         N_("Access"),
         N_("Four questions: can a customer get at us at all?"),
         ("easy", "reach", "order", "buy"),
-        STRIP,
+        (chart.Answers, chart.SaidBars),
         Bet(
             N_("The firm of the story has answered 18 questions. Which group comes out lowest?"),
             lambda v: v.lowest,
@@ -227,23 +227,29 @@ class AuditDashboard(Explorer):
                 n=number(v.lowest_again[v.lowest]),
                 all=number(TIMES),
             )  # fmt: skip
-        return _(
-            "Lowest is <b>{name}</b> with {said} of its points. Of all that was said, <b>{share}</b> can be proved: "
-            "“standards are known” stands at {know} of 3."
-        ).format(
-            name=html.escape(_(GROUPS[v.lowest])),
-            said=percent(said),
-            share=percent(v.provable),
-            know=number(v.said["know"]),
+        lowest = _("Lowest is <b>{name}</b> with {said} of its points.").format(
+            name=html.escape(_(GROUPS[v.lowest])), said=percent(said)
         )
+        if self.state.layer == "access":
+            return lowest
+        proof = _(
+            "Of all that was said, <b>{share}</b> can be proved: “standards are known” stands at {know} of 3."
+        )
+        return f"{lowest} {proof.format(share=percent(v.provable), know=number(v.said['know']))}"
 
     def rows_for(self, result: Audit) -> Sequence[Row]:
-        rows = [Row(_("Proved of what was said"), result.provable, "percent")]
-        for group, (said, proved) in result.shares.items():
-            rows += [
-                Row(_("Said: {name}").format(name=_(GROUPS[group])), said, "percent"),
-                Row(_("Proved: {name}").format(name=_(GROUPS[group])), proved, "percent"),
-            ]
+        said = [
+            Row(_("Said: {name}").format(name=_(GROUPS[g])), s, "percent")
+            for g, (s, _p) in result.shares.items()
+        ]
+        proved = [
+            Row(_("Proved of what was said"), result.provable, "percent"),
+            *(
+                Row(_("Proved: {name}").format(name=_(GROUPS[g])), p, "percent")
+                for g, (_s, p) in result.shares.items()
+            ),
+        ]
+        rows = said if self._open_bet("promise") else said + proved  # the next bet asks for the proofs
         rows += [Row(_(q.short), result.said[key]) for key, q in QUESTIONS.items()]
         if self.state.layer == "doubt":
             rows += [

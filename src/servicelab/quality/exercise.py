@@ -91,7 +91,7 @@ SCENES = {
     "case": (
         N_("The firm"),
         N_(
-            "You look after quality for {firm}. {people} were asked what an excellent firm would give and what they find here, "
+            "You look after quality for {firm}. Its {people} were asked what an excellent firm would give and what they find here, "
             "each from 1 to 7, and shared out 100 points for what counts. (All numbers are illustrative.)"
         ),
     ),

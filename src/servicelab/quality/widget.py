@@ -446,7 +446,7 @@ class GapRadar(Explorer):
             all=number(TIMES),
             asked=number(v.params.asked),
             trust=html.escape(v.trouble)
-            or _("The gap of one customer has a reliability of {r}.").format(r=number(v.reliability, 2)),
+            or _("As a measurement the gap of one customer has a reliability of {r} (1 would be perfect).").format(r=number(v.reliability, 2)),
         )  # fmt: skip
 
     def _say_gap(self, v: Quality) -> str:

@@ -251,11 +251,12 @@ export default () => {
   let trip = Infinity; // ms that the last answer took
   let clocks = [];
   const busy = (state) => views.forEach((v) => v.busy(state));
-  let rest;
+  let rest = 0;
+  const quiet = () => !waiting.length && !sent.length && !rest;
   // moving: more of the same is likely to follow, so the kernel may leave for later what nobody reads meanwhile.
   const tell = (id, value, each = false, buffers = [], moving = false) => {
     clearTimeout(rest);
-    if (moving) rest = setTimeout(() => tell("rest", true), REST_AFTER);
+    rest = moving && setTimeout(() => { rest = 0; tell("rest", true); }, REST_AFTER);
     if (!each) waiting = waiting.filter((e) => e.id !== id || e.each);
     waiting.push({ id, value, each, buffers });
     next();
@@ -323,6 +324,7 @@ export default () => {
       const root = tag("div", {
         className: `sl-face ${model.get("look")}`, lang: words.lang, role: "group", "aria-label": words.name,
       });
+      root.quiet = quiet; // for whoever drives the page: everything said has been answered
       root.append(...roots.map(face.make), notice);
       el.append(root);
       const leave = present(root, words);
