@@ -179,10 +179,9 @@ def test_axe_finds_nothing_in_any_layer(open_page, theme):
 
 def test_the_check_itself_sees_pale_words_and_a_picture_without_any(open_page):
     page = open_page("open.ipynb")
-    choose_theme(page, "JupyterLab Light")
     page.evaluate(
         """() => {
-            document.querySelector(".sl-sentence").style.color = "#ddd";
+            document.querySelector(".sl-sentence").style = "color: #ddd; background: #fff";
             document.querySelector(".sl-face").append(document.createElement("img"));
         }"""
     )

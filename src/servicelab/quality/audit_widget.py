@@ -231,7 +231,8 @@ class AuditDashboard(Explorer):
             name=html.escape(_(GROUPS[v.lowest])), said=percent(said)
         )
         if self.state.layer == "access":
-            return lowest
+            own = _("Access has {said} of its points.").format(said=percent(v.shares["access"][0]))
+            return f"{own} {lowest}"
         proof = _(
             "Of all that was said, <b>{share}</b> can be proved: “standards are known” stands at {know} of 3."
         )
