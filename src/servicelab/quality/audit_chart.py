@@ -79,7 +79,7 @@ class SaidBars(Bars):
     slots = 4
     size = (920, 250)
     names_width = 112
-    ink = "leave"  # as the mark at what is said, in GroupBars
+    ink = "muted"  # what is only said is neither a gain nor a loss
 
     def update(self, result: Any, pinned: Any = None, **_extra: Any) -> None:
         said = [s for s, _p in result.shares.values()]
