@@ -4,6 +4,7 @@ import pytest
 from drawn import faults
 
 from servicelab.kit import theme
+from servicelab.kit.cards import card_sorter
 from servicelab.kit.sorter import Sorter, SorterChart, sorter_block
 
 ACTS = {"late": "Parcel comes late", "card": "A handwritten card", "refund": "Refund within a day"}
@@ -102,3 +103,8 @@ def test_the_words_name_every_bin_and_card(s):
     said = s.summary()
     assert all(text in said for text in [*ACTS.values(), *BINS.values()])
     assert s.still().startswith(b"\x89PNG")
+
+
+def test_a_card_that_is_at_home_where_all_cards_wait_is_refused():
+    with pytest.raises(ValueError, match="'a card' is at home in 'open', where all cards wait"):
+        card_sorter("Where?", [("a card", "open", "why")], {"open": "not sorted yet", "shut": "shut"})
