@@ -117,6 +117,17 @@ def test_later_layers_stay_closed_until_the_bets_before_them_are_placed(kind):
     assert not w.block("bet")["hidden"]
 
 
+def test_a_bet_on_a_layer_that_is_locked_says_so_and_replaces_no_other_bet(kind):
+    w = place_bet(make(kind))
+    before, last = dict(w._bets), w.layers[-1]
+    if len(w.layers) == 2:
+        assert w.at(last.key).block("locked")["hidden"]
+        return
+    other = w.at(last.key).bet(3)
+    assert not other.block("locked")["hidden"], "it says why another layer is in view"
+    assert w._bets == before
+
+
 def test_only_the_instructor_may_skip_a_bet(kind):
     assert "bet_skip" not in {b.get("id") for b in blocks(make(kind))}
     session.set_role("instructor")

@@ -13,7 +13,7 @@ import nbformat
 import numpy as np
 import pytest
 from course_parts import widget_cells
-from matplotlib.image import imread
+from matplotlib.image import imread, imsave
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 import servicelab as sl
@@ -23,6 +23,7 @@ from servicelab.kit.data import ROOT
 from servicelab.kit.evidence import badge, claim, numerals
 from servicelab.kit.quiz import bank
 from servicelab.kit.scenario import names
+from servicelab.kit.theme import LIGHT
 
 ANATOMY = [
     *("front", "parameters", "setup", "warmup", "hook", "poll", "talk", "predict", "widget", "explain"),
@@ -202,6 +203,19 @@ def test_every_widget_left_a_picture_and_a_sentence(name):
         assert pixels.var() > 0, cell.source
         assert len(sentence.data["text/plain"].split()) >= 5, cell.source
         assert picture.metadata["image/png"]["alt"] == sentence.data["text/plain"]
+
+
+def test_a_still_with_fewer_colours_keeps_those_that_mean_something():
+    meant = {name: value for name, value in LIGHT.items() if name in ("stay", "leave", "bet", "pin", "money")}
+    greys = np.repeat(np.arange(256, dtype=np.uint8)[:, None], 3, axis=1)
+    picture = np.tile(greys, (4, 40, 1)).reshape(-1, 64, 3).copy()
+    for row, value in enumerate(meant.values()):
+        picture[row, :40] = [int(value[i : i + 2], 16) for i in (1, 3, 5)]
+    out = io.BytesIO()
+    imsave(out, picture, format="png")
+    small = imread(io.BytesIO(base64.b64decode(lessons.smaller(base64.b64encode(out.getvalue()).decode()))))
+    for row in range(len(meant)):
+        assert np.abs(255 * small[row, 5, :3] - picture[row, 5]).max() <= 8
 
 
 @every_notebook

@@ -176,6 +176,25 @@ def test_every_mark_shows_on_the_still_too(shape):
     assert coloured(100) == pytest.approx(100 * one, rel=0.15)
 
 
+@pytest.mark.parametrize("limits_y", [(0, 10), (10, 0)], ids=["upwards", "downwards"])
+def test_a_triangle_points_down_on_screen_and_on_the_still_whichever_way_the_axis_runs(limits_y):
+    class One(Chart):
+        def build(self, figure):
+            ax = room(figure, 20, 20)
+            ax.axis("off")
+            ax.set(xlim=(0, 10), ylim=limits_y)
+            self.mark = Dots(ax, "triangle", theme.colour("leave"), 20)
+            self.mark.place([5], [5])
+
+    one = One()
+    inked = (one.stage.pixels(1)[..., :3] != 255).any(axis=2).sum(axis=1)
+    rows = inked[inked > 0]
+    assert rows[2] > 2 * rows[-3], "wide above, a point below"
+    fragment = next(f for f in one.stage.picture()["fragments"].values() if "M" in f)
+    _x, _first, _x2, second, _x3, third = (float(n) for n in re.findall(r"-?\d+\.\d+", fragment.split("z")[0]))
+    assert second == 0 and third > 0, "the third corner lies below the first two"
+
+
 def test_a_still_puts_pictures_side_by_side_on_white():
     small, tall = Trial(), Trial()
     assert png([small, tall])[:4] == b"\x89PNG"

@@ -27,4 +27,5 @@ def start(
     session.set_role(role)
     theme.projector(projector)
     calm.use(role == "student")
-    gc.freeze()  # the libraries stay; without this a slider waits now and then while all they hold is looked through
+    if not gc.get_freeze_count():
+        gc.freeze()  # the libraries stay; else a slider waits now and then while all they hold is looked through

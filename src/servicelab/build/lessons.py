@@ -95,7 +95,9 @@ def smaller(png: str) -> str:
     """The picture (base64) with a palette: about a third of the size."""
     picture = Image.open(io.BytesIO(base64.b64decode(png))).convert("RGB")
     out = io.BytesIO()
-    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(out, "png", optimize=True)
+    picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+        out, "png", optimize=True
+    )
     return base64.b64encode(out.getvalue()).decode()
 
 

@@ -55,7 +55,8 @@ class Dots(PathPatch):
         if not self.at:
             return Path(np.full((1, 2), np.nan), [_M])
         axes = self.axes
-        pixel = np.array([np.ptp(axes.get_xlim()), np.ptp(axes.get_ylim())]) / axes.bbox.size
+        # With their signs: a mark keeps its direction where an axis runs the other way.
+        pixel = np.ravel([np.diff(axes.get_xlim()), np.diff(axes.get_ylim())]) / axes.bbox.size
         shape, codes = SHAPES[self.shape]
         path = Path(
             (np.array(self.at)[:, None, :] + shape * pixel * self.size).reshape(-1, 2), codes * len(self.at)

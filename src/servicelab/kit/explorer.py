@@ -170,8 +170,12 @@ class Explorer(Face):
         return self
 
     def bet(self, value: Any) -> "Explorer":
-        """Commit a prediction for the layer in view; what is no bet is explained in the widget."""
-        self._bet(value)
+        """Commit a prediction for the layer in view; what is no bet is explained in the widget.
+
+        After ``at`` of a locked layer nothing is committed: the bet was meant for that layer.
+        """
+        if not self._astray:
+            self._bet(value)
         self.flush()
         return self
 
@@ -199,7 +203,10 @@ class Explorer(Face):
         other = type(self)(self.state.preset)
         other._bets = self._bets
         other.state = replace(self.state, layer=other.state.layer)
-        other._open_layer(other.layer if other._locked(layer) else layer)
+        locked = other._locked(layer)
+        other._open_layer(other.layer if locked else layer)
+        other._astray = locked
+        other.put("locked", hidden=not locked)
         other._refresh()
         other.flush()
         return other
@@ -681,6 +688,7 @@ class Explorer(Face):
         layer = self._layer_named(key)
         waiting = self._open_bet(key)
         self.put("layer", value=key, options=tab_options(self))
+        self._astray = False
         self.put("locked", hidden=True)
         self.put("layer_question", html=html.escape(_(layer.question)))
         self.put("bet", hidden=not waiting, children=bet_blocks(layer) if waiting else [])

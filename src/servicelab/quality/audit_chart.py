@@ -22,7 +22,7 @@ class HeatStrip(Chart):
     """A cell for each answer, in the row of its group; a small triangle where nothing can be proved."""
 
     proofs = True
-    title = N_("Answers 0 to 3; ▲ more said than can be proved")
+    title = N_("Answers 0 to 3; ▼ more said than can be proved")
 
     @property
     def size(self) -> tuple[int, int]:
@@ -106,7 +106,7 @@ class GroupBars(Bars):
 
     def build(self, figure: Figure) -> None:
         super().build(figure)
-        self.marks = Dots(self.ax, "diamond", colour("leave"), 17 if is_projector() else 13)
+        self.marks = Dots(self.ax, "diamond", colour("muted"), 17 if is_projector() else 13)
 
     def update(self, result: Any, pinned: Any = None, **_extra: Any) -> None:
         shares = result.shares
