@@ -191,7 +191,9 @@ def test_a_triangle_points_down_on_screen_and_on_the_still_whichever_way_the_axi
     rows = inked[inked > 0]
     assert rows[2] > 2 * rows[-3], "wide above, a point below"
     fragment = next(f for f in one.stage.picture()["fragments"].values() if "M" in f)
-    _x, _first, _x2, second, _x3, third = (float(n) for n in re.findall(r"-?\d+\.\d+", fragment.split("z")[0]))
+    _x, _first, _x2, second, _x3, third = (
+        float(n) for n in re.findall(r"-?\d+\.\d+", fragment.split("z")[0])
+    )
     assert second == 0 and third > 0, "the third corner lies below the first two"
 
 

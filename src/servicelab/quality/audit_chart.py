@@ -15,7 +15,7 @@ from servicelab.kit.theme import colour, is_projector
 
 from .audit import GROUPS, QUESTIONS
 
-INKS = ("leave", "pin", "fresh", "stay")  # by answer, 0 to 3
+INKS = ("leave", "pin", "muted", "stay")  # by answer, 0 to 3
 
 
 class HeatStrip(Chart):

@@ -28,7 +28,7 @@ LAYERS = (
             N_("The firm of the story has answered 18 questions. Which group comes out lowest?"),
             lambda v: v.lowest,
             N_("Right. Which answer of that group would you doubt first?"),
-            N_("Compare the four rows: the group with the most orange is not always the one that is talked about."),
+            N_("Compare the four rows: the group with the lowest answers is not always the one that is talked about."),
             options=FOUR,
         ),
     ),
