@@ -53,6 +53,26 @@ def test_a_move_is_patched_and_never_draws_the_picture_anew(w, layer):
                 assert chart.stage.changes() is not None, (layer, name, type(chart).__name__)
 
 
+def test_no_picture_borrows_the_colour_of_those_who_leave_or_of_money(w):
+    drawn = [*StyleCoach().guess("driver").reply("driver").charts]
+    for layer in LAYERS:
+        w.show(layer).pin().set(assertiveness=6, seen_attitude=8)
+        drawn += w._charts_of(layer)
+    for chart in drawn:
+        svg = "".join(chart.stage.picture()["fragments"].values())
+        assert not re.search("--sl-(leave|money|fresh)", svg), type(chart).__name__
+
+
+def test_a_guess_is_a_diamond_the_other_side_a_square_and_a_the_hollow_one(w):
+    w.show("people").put_down(2, 8)
+    people = w._charts_of("people")[0]
+    assert (people.guess.shape, people.panel.shape) == ("diamond", "square")
+    assert [h.look for h in people.handles(w.result)] == ["bet"]
+    mine = w.show("mine").pin().set(seen_attitude=8)._charts_of("mine")[0]
+    assert mine.pinned.get_markerfacecolor() == "none" and list(mine.pinned.get_xdata()) == [5.5]
+    assert [h.look for h in mine.handles(w.result)] == ["stay", "ink"]
+
+
 @pytest.mark.parametrize("projector", [False, True], ids=["laptop", "projector"])
 @pytest.mark.parametrize("words", ["neutral", "slide"])
 def test_no_text_lies_on_another_or_leaves_its_picture(words, projector, monkeypatch):

@@ -24,8 +24,10 @@ WALK = """async () => {
     const cells = () => [...document.querySelectorAll('.jp-Deck .jp-Cell.jp-deck-mod-onscreen')];
     const where = () => window.jupyterapp.shell.currentWidget.content.activeCellIndex;
     const visible = (node) => node.checkVisibility({visibilityProperty: true});
+    // A widget asks for its size, then for a frame in which it lays itself out; words stand at once.
     const settled = async () => {
-        for (let same = 0, last = '', i = 0; same < 2 && i < 60; i += 1) {
+        const calm = cells().some((cell) => cell.querySelector('.sl-face')) ? 2 : 0;
+        for (let same = -1, last = '', i = 0; same < calm && i < 60; i += 1) {
             await frame();
             const now = cells().map((c) => c.getBoundingClientRect().bottom).join();
             same = now === last ? same + 1 : 0;

@@ -80,7 +80,7 @@ class BucketChart(Chart):
 class StockChart(Chart):
     """Today's customers over ten periods when nobody is won, with the average stay and the bet."""
 
-    title = N_("Of today's customers, how many are left")
+    title = N_("Of today's customers, how many stay")
     YEARS = np.arange(11)
 
     def build(self, figure: Figure) -> None:
@@ -94,7 +94,7 @@ class StockChart(Chart):
         (self.ghost,) = ax.plot(*NOWHERE, "--", color=colour("pin"), linewidth=2)
         (self.line,) = ax.plot(*NOWHERE, "o-", color=colour("stay"), markersize=6, clip_on=False)
         (self.mean,) = ax.plot(*NOWHERE, color=colour("ink"), linewidth=1.5)
-        (self.bet,) = ax.plot(*NOWHERE, ":", color=colour("bet"), linewidth=3)
+        (self.bet,) = ax.plot(*NOWHERE, color=colour("bet"), linewidth=3)
         self.mean_text = ax.text(0, 0, "", va="top", ha="left")
         self.bet_text = ax.text(0, 0, "", va="top", ha="left", color=colour("bet"))
 
@@ -125,7 +125,7 @@ class StockChart(Chart):
     def describe(self, result: Any) -> str:
         p, left = result.params, result.survival
         return _(
-            "Of {all} customers {one} are left after one period, {five} after five and {ten} after ten."
+            "Of {all} customers {one} still stay after one period, {five} after five and {ten} after ten."
         ).format(
             all=number(p.customers),
             one=number(p.customers * left[1]),
@@ -188,10 +188,10 @@ class SurvivalChart(Chart):
         ax.set_yticks([0, 25, 50, 75, 100])
         self.shade = ax.fill_between(self.T, 0, 0, color=colour("money"), alpha=0.35, linewidth=0, step="mid")
         (self.ghost,) = ax.plot(*NOWHERE, "--", color=colour("pin"), linewidth=2)
-        (self.mixed,) = ax.plot(*NOWHERE, "s--", color=colour("fresh"), markersize=5)
+        (self.mixed,) = ax.plot(*NOWHERE, "s-.", color=colour("ink"), markersize=5)
         (self.alike,) = ax.plot(*NOWHERE, "o-", color=colour("stay"), markersize=6, clip_on=False)
-        self.note = ax.text(12, 97, "", ha="right", va="top")
-        self.mixed_text = ax.text(12, 84, "", ha="right", va="top", color=colour("fresh"))
+        self.note = ax.text(12, 97, "", ha="right", va="top", color=colour("stay"))
+        self.mixed_text = ax.text(12, 84, "", ha="right", va="top", color=colour("ink"))
         ax.text(0.2, 4, _("worth today"), color=colour("ink"))
 
     def update(self, result: Any, pinned: Any = None, **_extra: Any) -> None:
@@ -204,14 +204,14 @@ class SurvivalChart(Chart):
         self.ghost.set_data(*((self.T, 100 * pinned.survival[:13]) if pinned else NOWHERE))
         worth = shown * ((1 + p.growth) / (1 + p.discount)) ** self.T
         self.shade.set_data(self.T, np.zeros(13), np.minimum(worth, 100))
-        self.note.set_text(_("{share} renew each time").format(share=percent(p.retention)))
-        self.mixed_text.set_text(_("if customers differ"))
+        self.note.set_text(_("● {share} renew each time").format(share=percent(p.retention)))
+        self.mixed_text.set_text(_("■ if customers differ"))
 
     def describe(self, result: Any) -> str:
         p = result.params
         alike, mixed = model.survival(p.retention, 12), model.survival(p.retention, 12, result.difference)
         return _(
-            "After 12 periods {alike} of 100 are left if all customers are alike, {mixed} if they differ."
+            "After 12 periods {alike} of 100 still stay if all customers are alike, {mixed} if they differ."
         ).format(alike=number(100 * alike[12]), mixed=number(100 * mixed[12]))
 
 
@@ -230,14 +230,14 @@ class ValueCurve(Chart):
         ax.yaxis.set_major_formatter(lambda v, _i: short_money(v))
         ax.locator_params(axis="y", nbins=4)
         (self.curve,) = ax.plot(*NOWHERE, color=colour("money"))
-        (self.cost,) = ax.plot(*NOWHERE, "--", color=colour("leave"), linewidth=1.5)
+        (self.cost,) = ax.plot(*NOWHERE, ":", color=colour("muted"), linewidth=2)
         (self.step,) = ax.plot(*NOWHERE, "-", color=colour("ink"), linewidth=2)
         (self.points,) = ax.plot(*NOWHERE, "o", color=colour("stay"), markersize=9)
         (self.bet,) = ax.plot(*NOWHERE, "D", color=colour("bet"), markersize=9)
-        (self.gap,) = ax.plot(*NOWHERE, ":", color=colour("bet"), linewidth=3)
+        (self.gap,) = ax.plot(*NOWHERE, "-", color=colour("bet"), linewidth=1.5)
         (self.ghost,) = ax.plot(*NOWHERE, "s", mfc="none", mec=colour("pin"), mew=2, markersize=10)
         self.now_text = ax.text(0, 0, "", color=colour("money"))
-        self.cost_text = ax.text(0.01, 0, "", ha="left", va="bottom", color=colour("leave"))
+        self.cost_text = ax.text(0.99, 0, "", ha="right", va="bottom", color=colour("muted"))
         self.bet_text = ax.text(0, 0, "", ha="right", va="bottom", color=colour("bet"))
 
     def update(self, result: Any, bet: Any = None, pinned: Any = None) -> None:
@@ -251,7 +251,7 @@ class ValueCurve(Chart):
         fits = np.isfinite(curve)
         self.curve.set_data(self.R[fits], curve[fits])
         self.cost.set_data([0, 1], [p.acquisition_cost] * 2)
-        self.cost_text.set_position((0.01, p.acquisition_cost))
+        self.cost_text.set_position((0.99, p.acquisition_cost))
         self.cost_text.set_text(_("acquisition cost"))
         self.step.set_data([p.retention, better, better], [h.clv, h.clv, h.clv_with_programme])
         self.points.set_data([p.retention, better], [h.clv, h.clv_with_programme])
@@ -296,9 +296,9 @@ class WhereChart(Chart):
         ax.set_yticks([0, 0.1, 0.2, 0.3], [percent(x) for x in (0, 0.1, 0.2, 0.3)])
         ax.tick_params(length=0)
         ax.tick_params(axis="x", pad=0.7 * text_size())
-        self.band = ax.fill_betweenx(self.D, 0, 0, color=colour("money"), alpha=0.25, linewidth=0)
-        (self.quarter,) = ax.plot(*NOWHERE, "-", color=colour("money"))
-        (self.most,) = ax.plot(*NOWHERE, "--", color=colour("money"))
+        self.band = ax.fill_betweenx(self.D, 0, 0, color=colour("muted"), alpha=0.25, linewidth=0)
+        (self.quarter,) = ax.plot(*NOWHERE, "-", color=colour("ink"))
+        (self.most,) = ax.plot(*NOWHERE, ":", color=colour("ink"))
         (self.here,) = ax.plot(*NOWHERE, "o", color=colour("stay"), markersize=10)
         (self.ghost,) = ax.plot(*NOWHERE, "s", mfc="none", mec=colour("pin"), mew=2, markersize=10)
         self.texts = [ax.text(0, 0, "", va="bottom", color=colour("ink")) for _line in range(2)]
@@ -440,7 +440,7 @@ class TornadoChart(Bars):
     def build(self, figure: Figure) -> None:
         super().build(figure)
         self.low = self.ax.barh(
-            np.arange(4), 0, height=0.5, color=colour("leave"), hatch="///", edgecolor=colour("paper")
+            np.arange(4), 0, height=0.5, facecolor=colour("paper"), hatch="///", edgecolor=colour("money")
         )
 
     def update(self, result: Any, **_extra: Any) -> None:
@@ -530,12 +530,12 @@ class KeptChart(Chart):
         ax.set_ylim(0, 1000)
         ax.set_yticks([0, 250, 500, 750, 1000], [number(v) for v in (0, 250, 500, 750, 1000)])
         (self.first,) = ax.plot(
-            *NOWHERE, "--", color=colour("leave"), linewidth=2, label=_("first period's rate for ever")
+            *NOWHERE, ":", color=colour("muted"), linewidth=2, label=_("first period's rate for ever")
         )
         (self.naive,) = ax.plot(
             *NOWHERE, "x", color=colour("muted"), markersize=8, mew=2, label=_("naive count")
         )
-        (self.fit,) = ax.plot(*NOWHERE, "-", color=colour("money"), label=_("model, customers differ"))
+        (self.fit,) = ax.plot(*NOWHERE, "-", color=colour("ink"), label=_("model, customers differ"))
         (self.seen,) = ax.plot(
             *NOWHERE, "o", color=colour("stay"), markersize=7, label=_("observed"), clip_on=False
         )
@@ -558,7 +558,7 @@ class KeptChart(Chart):
 
     def describe(self, result: Any) -> str:
         c = result.cohort
-        return _("{name}: after {end} renewals {left} of 1,000 are left.").format(
+        return _("{name}: after {end} renewals {left} of 1,000 are still there.").format(
             name=c.name, end=len(c.survival) - 1, left=number(1000 * c.survival[-1])
         )
 
@@ -574,7 +574,7 @@ class AgeChart(Chart):
         headline(ax, self.name)
         ax.set_ylim(0, 1.05)
         ax.set_yticks([0, 0.25, 0.5, 0.75, 1], [percent(x) for x in (0, 0.25, 0.5, 0.75, 1)])
-        (self.fit,) = ax.plot(*NOWHERE, "-", color=colour("money"))
+        (self.fit,) = ax.plot(*NOWHERE, "-", color=colour("ink"))
         (self.seen,) = ax.plot(*NOWHERE, "o", color=colour("stay"), markersize=7)
         self.note = ax.text(0.98, 0.06, "", transform=ax.transAxes, ha="right", va="bottom")
 
@@ -598,10 +598,11 @@ class AgeChart(Chart):
 
 
 class MethodsChart(Bars):
-    """Money: what a customer is worth in margins by three ways of reading the same record."""
+    """Margins: what a customer is worth by three ways of reading the same record."""
 
     title = N_("Worth of a new customer, in margins")
     height = 330
+    ink = "stay"
     NAMES = (N_("first rate\nfor ever"), N_("average rate\nfor ever"), N_("customers differ\n(model)"))
 
     @staticmethod

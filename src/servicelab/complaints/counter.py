@@ -38,7 +38,7 @@ class ParetoChart(Bars):
     slots = 8
     names_width = 265
     ends_width = 110
-    ink = "fresh"
+    ink = "stay"
 
     @property
     def size(self) -> tuple[int, int]:

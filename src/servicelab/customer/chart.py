@@ -52,7 +52,7 @@ class Wide(Chart):
 class ChainChart(Wide):
     """People and percent: of 100 customers, those for whom everything has held so far, link by link."""
 
-    title = N_("Of 100 customers, all went right so far; orange: lost at this link; ○ the link alone")
+    title = N_("Of 100 customers, all went right so far; orange: failed at this link; ○ the link alone")
 
     def build(self, figure: Figure) -> None:
         self.ax = ax = rows_of_departments(figure, self.name, LINKS, 60)
@@ -137,7 +137,7 @@ class LengthChart(Chart):
         self.at = np.arange(1, LONGEST + 1)
         (self.ghost,) = ax.plot(*NOWHERE, "--", color=colour("pin"))
         (self.line,) = ax.plot(*NOWHERE, "o-", color=colour("stay"), markersize=6)
-        (self.now,) = ax.plot(*NOWHERE, "s", color=colour("money"), markersize=12)
+        (self.now,) = ax.plot(*NOWHERE, "s", color=colour("ink"), markersize=12)
 
     def update(self, result: ChainView, pinned: ChainView | None = None, **_extra: Any) -> None:
         self.line.set_data(self.at, result.params.rate**self.at)
@@ -282,6 +282,7 @@ class GainChart(Bars):
     slots = LINKS + 1
     names_width = 110
     ends_width = 70
+    ink = "stay"
 
     @property
     def size(self) -> tuple[int, int]:
@@ -317,7 +318,6 @@ class CostChart(Bars):
     height = 250
     names_width = 150
     ends_width = 92
-    ink = "leave"
 
     def update(self, result: ChainView, pinned: ChainView | None = None, **_extra: Any) -> None:
         self.fill(

@@ -19,7 +19,7 @@ LOW, HIGH = 10, MOST  # ¥ at the ends of the picture of fifty refunds
 
 
 class RouteChart(Chart):
-    """The levels as a triangle, upright or turned over, and the way of the refund through them."""
+    """The levels as a triangle, upright or turned over, and the way of the refund to the square that decides."""
 
     title = N_("The way of one refund")
 
@@ -34,8 +34,8 @@ class RouteChart(Chart):
         headline(ax, self.name)
         self.frame = ax.plot(*NOWHERE, color=colour("muted"), linewidth=1.5)[0]
         self.floors = [ax.plot(*NOWHERE, color=colour("grid"), linewidth=1.5)[0] for _i in range(LEVELS)]
-        (self.way,) = ax.plot(*NOWHERE, "o-", color=colour("leave"), linewidth=3, markersize=6)
-        (self.decides,) = ax.plot(*NOWHERE, "s", color=colour("money"), markersize=15)
+        (self.way,) = ax.plot(*NOWHERE, "s-", color=colour("ink"), linewidth=2, markersize=5)
+        (self.decides,) = ax.plot(*NOWHERE, "s", color=colour("ink"), markersize=15)
         self.names = [ax.text(0, 0, "", va="center", ha="left") for _i in range(LEVELS + 1)]
 
     def update(self, result: Any, **_extra: Any) -> None:

@@ -80,6 +80,11 @@ class BeliefChart(Bars):
     def size(self) -> tuple[int, int]:
         return (920, 470) if is_projector() else (450, 380)
 
+    def build(self, figure: Figure) -> None:
+        super().build(figure)
+        for outline in self.ghosts:
+            outline.set_edgecolor(colour("muted"))
+
     def update(self, result: MapView, **_extra: Any) -> None:
         beliefs = result.beliefs()
         arrow = ARROWS[result.seen]
@@ -151,7 +156,7 @@ class AskChart(Bars):
 class FiftyChart(Chart):
     """People: fifty months each way, by how many talks miss the need."""
 
-    title = N_("Fifty months: talks that miss the need  (▼ guess, ● ask first)")
+    title = N_("Fifty months: talks that miss the need  (◆ guess, ● ask first)")
 
     @property
     def size(self) -> tuple[int, int]:
@@ -167,7 +172,7 @@ class FiftyChart(Chart):
         ax.spines["left"].set_visible(False)
         (self.between,) = ax.plot([-0.6, BINS - 0.4], [4.2, 4.2], color=colour("grid"), linewidth=1)
         size = 9 if is_projector() else 7
-        self.marks = (Dots(ax, "triangle", colour("leave"), size), Dots(ax, "dot", colour("stay"), size))
+        self.marks = (Dots(ax, "diamond", colour("bet"), size), Dots(ax, "dot", colour("stay"), size))
         self.scale = (0, 0)
 
     def _label(self, low: int, wide: int) -> None:

@@ -46,7 +46,7 @@ class StripChart(Chart):
         ax.tick_params(length=0, labelcolor=colour("ink"))
         ax.spines[["left", "bottom"]].set_visible(False)
         size = 10 if is_projector() else 8
-        self.marks = (Dots(ax, "dot", colour("stay"), size), Dots(ax, "triangle", colour("leave"), size))
+        self.marks = (Dots(ax, "dot", colour("stay"), size), Dots(ax, "square", colour("ink"), size))
         self.means = [
             ax.plot([0, 0], [i - 0.5, i + 0.5], color=colour("ink"), linewidth=3)[0] for i in range(2)
         ]

@@ -50,7 +50,7 @@ class WorkChart(Chart):
         ax.xaxis.set_visible(False)
         ax.spines[["left", "bottom"]].set_visible(False)
         ax.barh(range(n), len(BOXES), height=0.6, facecolor=colour("soft"), edgecolor=colour("grid"))
-        self.bars = ax.barh(range(n), 0, height=0.6, color=colour("money"))
+        self.bars = ax.barh(range(n), 0, height=0.6, color=colour("stay"))
         for x in range(1, len(BOXES)):
             ax.plot([x, x], [-0.5, n - 0.5], color=colour("paper"), linewidth=2)
         self.ends = [ax.text(len(BOXES) + 0.06, i, "", va="center") for i in range(n)]

@@ -42,12 +42,12 @@ class PointChart(BoardChart):
         for curve in made.curves:
             xs = [left + (right - left) * u for u in steps]
             ys = bottom + (top - bottom) * curve.at(steps)
-            axes.plot(xs, ys, color=colour("pin"), linewidth=1.5, zorder=1.5)
+            axes.plot(xs, ys, color=colour("muted"), linewidth=1.5, zorder=1.5)
             # Each name stands where its curve crosses a falling line, so that no two lie on each other.
             at = min(range(61), key=lambda i: abs(steps[i] + float(curve.at(steps[i])) - 1.25))
             side = -1 if steps[at] > 0.5 else 1
             axes.text(
-                xs[at] + side * 0.02 * (right - left), ys[at], _(curve.name), color=colour("pin"),
+                xs[at] + side * 0.02 * (right - left), ys[at], _(curve.name), color=colour("muted"),
                 va="center", ha="left" if side > 0 else "right",
             )  # fmt: skip
         self.me = mark(axes, "dot", "stay", 15)

@@ -34,7 +34,7 @@ class Handle:
     y_param: str = ""
     step: float = 0.5
     text: str = ""
-    look: str = "stay"  # stay, leave, money or bet: the colour by its meaning
+    look: str = "stay"  # stay, leave, money, bet, ink or muted: the colour by its meaning
     x_range: tuple[float, float] | None = None
     y_range: tuple[float, float] | None = None
     moves: str = ""
@@ -118,9 +118,9 @@ def headline(axes: Any, text: str) -> None:
     figure = axes.figure
     width, height = figure.bbox.size
     box = axes.get_position()
-    title = axes.set_title(
-        text, x=(6 / width - box.x0) / box.width, ha="left", pad=min(theme.text_size(), 17)
-    )
+    size = theme.text_size()
+    labels = 1.15 * size + 4 if axes.xaxis.get_ticks_position() == "top" else 0
+    title = axes.set_title(text, x=(6 / width - box.x0) / box.width, ha="left", pad=min(size, 17) + labels)
     if title.get_window_extent(FigureCanvasAgg(figure).get_renderer()).width > width - 12:
         title.set_text(two_lines(text, 0))
         line = 1.25 * theme.text_size() / height

@@ -42,7 +42,7 @@ def _number(text: str) -> float | None:
 
 
 class BetsChart(Chart):
-    """One dot a person along the scale of the question; the median; the model's answer when it is opened."""
+    """One diamond a person along the scale of the question; the median; the model's answer when it is opened."""
 
     size = (700, 230)
 
@@ -56,8 +56,8 @@ class BetsChart(Chart):
         ax.spines["left"].set_visible(False)
         ax.set_yticks([])
         (self.half,) = ax.plot([], [], color=colour("bet"), linewidth=9, alpha=0.25)
-        self.dots = Dots(ax, "dot", colour("bet"), 15 if is_projector() else 11)
-        (self.middle,) = ax.plot([], [], "D", color=colour("bet"), markersize=11)
+        self.dots = Dots(ax, "diamond", colour("bet"), 16 if is_projector() else 11)
+        (self.middle,) = ax.plot([], [], "D", color=colour("bet"), markersize=13)
         (self.truth,) = ax.plot([], [], color=colour("ink"), linewidth=3)
         self.said = ax.text(0, 6.4, "", ha="center", va="bottom", fontweight="bold")
 

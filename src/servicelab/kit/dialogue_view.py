@@ -20,13 +20,11 @@ from .face import Face
 from .i18n import N_, _, ngettext, number
 from .theme import colour, is_projector
 
-INKS = ("stay", "money", "leave")  # one for each meter, in the order of the dialogue
-
 
 class MeterChart(Chart):
     """Every dimension of a dialogue as a bar between its ends; a mark where it stood at the beginning."""
 
-    title = N_("Where the talk stands  (◆ at the beginning)")
+    title = N_("Where the talk stands  (■ at the beginning)")
 
     def __init__(self, shown: Dialogue):
         self.shown = shown
@@ -47,11 +45,11 @@ class MeterChart(Chart):
         ax.xaxis.set_visible(False)
         ax.spines[["left", "bottom"]].set_visible(False)
         ax.barh(range(len(made)), 1, height=0.55, facecolor=colour("soft"), edgecolor=colour("grid"))
-        self.bars = ax.barh(
-            range(len(made)), 0, height=0.55, color=[colour(INKS[i % 3]) for i in range(len(made))]
-        )
+        self.bars = ax.barh(range(len(made)), 0, height=0.55, color=colour("stay"))
         self.ends = [ax.text(1.02, i, "", va="center") for i in range(len(made))]
-        (self.starts,) = ax.plot(*NOWHERE, "D", color=colour("ink"), markersize=8, clip_on=False)
+        (self.starts,) = ax.plot(
+            *NOWHERE, "s", color=colour("muted"), mec=colour("paper"), markersize=9, clip_on=False
+        )
         self.starts.set_data([self.part(d, d.start) for d in made], range(len(made)))
 
     @staticmethod

@@ -41,11 +41,11 @@ class PollChart(Chart):
         self.ways = [ax.plot([], [], color=colour("muted"), linewidth=1.5)[0] for _option in range(n)]
         self.marks = {}
         for i, (key, shape, name) in enumerate(
-            (("first", "o", "pin"), ("second", "s", "stay"), ("exit", "D", "money"))
+            (("first", "x", "muted"), ("second", "o", "stay"), ("exit", "s", "ink"))
         ):
             at = np.arange(n) + (i - 1) * 0.22
             spans = [ax.plot([], [], color=colour(name), linewidth=2)[0] for _option in range(n)]
-            (dots,) = ax.plot([], [], shape, color=colour(name), markersize=9, label=_(ROUNDS[key]))
+            (dots,) = ax.plot([], [], shape, color=colour(name), markersize=9, mew=2, label=_(ROUNDS[key]))
             self.marks[key] = (at, dots, spans)
         ax.legend(
             loc="lower right",

@@ -79,13 +79,14 @@ class Stage:
 
     def picture(self) -> dict[str, object]:
         """The whole picture: width and height in pixels, and an SVG fragment for each artist."""
+        for axes in self.figure.axes:
+            axes.apply_aspect()
+        self._views = self._axes_state()  # to ask for the limits settles them
+        let_go(self.figure)
         with theme.vector():
-            self.figure.draw_without_rendering()
-            let_go(self.figure)
             paper = Paper(self.figure.bbox.height)
             self._drawn = self._artists()
             self.fragments = {key: self._svg(a, paper) for key, a in self._drawn.items()}
-        self._views = self._axes_state()
         width, height = self.figure.bbox.size
         return {"width": width, "height": height, "fragments": dict(self.fragments)}
 

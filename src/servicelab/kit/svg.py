@@ -29,6 +29,7 @@ _MARKS = {
     "D": ("M-.7 0L0-.7 .7 0 0 .7z", False),
     "v": ("M-.5-.5h1L0 .5z", False),
     "x": ("M-.5-.5L.5 .5M-.5 .5L.5-.5", True),
+    "+": ("M-.5 0h1M0-.5v1", True),
 }
 
 
@@ -141,7 +142,7 @@ def patch_svg(patch: PathPatch | Rectangle, paper: Paper) -> str | None:
         return ""
     face, edge, width = patch.get_facecolor(), patch.get_edgecolor(), patch.get_linewidth()
     d = polyline(vertices) + "z" if codes is None else outline(vertices, codes)
-    if not edge[3]:
+    if not edge[3] or patch.get_linestyle() in ("none", "None"):
         width = 0
     line = stroke(edge, width) if width else "stroke: none"
     dash = _DASHES.get(patch.get_linestyle())

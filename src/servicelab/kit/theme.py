@@ -99,6 +99,7 @@ def drawing():
             "axes.titleweight": "bold",
             "axes.titlecolor": ink,
             "axes.titlepad": 8,
+            "axes.titley": 1.0,  # looking for a free place measures every word near by, at each drawing
             "axes.labelsize": size,
             "axes.labelcolor": muted,
             "axes.edgecolor": grid,

@@ -1,6 +1,6 @@
 """The pictures of the first layer: the ladder with its markers, the needs, and what today's acts cost.
 
-People are blue, what is missed is orange, money is green, A is ochre.
+Our own view is blue, what is missed is orange, money is green, A is ochre; customers say what is a black square.
 """
 
 from collections.abc import Sequence
@@ -72,8 +72,8 @@ class LadderChart(Chart):
         size = 24 if big else 17
         (self.ghost,) = ax.plot(*NOWHERE, "s", mfc="none", mec=colour("pin"), mew=2.5, markersize=size + 9)
         self.marks = [
-            ax.plot(*NOWHERE, shape, color=colour(ink), markersize=size)[0]
-            for shape, ink in (("o", "stay"), ("D", "fresh"), ("s", "muted"))
+            ax.plot(*NOWHERE, shape, color=colour(ink), markersize=size, mew=3)[0]
+            for shape, ink in (("o", "stay"), ("s", "ink"), ("x", "muted"))
         ]
         heads = (_("we"), _("customers"), _("rival"))
         for x, head, lift in zip((1, 2, 3), heads, (0, 1, 0), strict=True):
@@ -144,18 +144,14 @@ class NeedsChart(Chart):
         self.tracks = ax.barh(rows, 1, height=0.3, color=colour("soft"))
         self.bars = ax.barh(rows, 0, height=0.3, color=colour("stay"))
         self.missing = ax.barh(rows, 0, height=0.3, color=colour("leave"))
-        (self.theirs,) = ax.plot(*NOWHERE, "D", color=colour("fresh"), markersize=9, clip_on=False)
+        (self.theirs,) = ax.plot(*NOWHERE, "s", color=colour("ink"), markersize=8, clip_on=False)
         (self.rivals,) = ax.plot(*NOWHERE, "x", color=colour("muted"), markersize=9, mew=2.5, clip_on=False)
         (self.ghost,) = ax.plot(*NOWHERE, "s", mfc="none", mec=colour("pin"), mew=2, markersize=13)
         self.ends = [ax.text(1.1 if big else 1.05, i, "", va="center", color=colour("muted")) for i in rows]
-        figure.text(
-            0.985,
-            0.012,
-            _("where they differ:  ◆ customers say   × rival"),
-            ha="right",
-            va="bottom",
-            color=colour("muted"),
-        )
+        below = {"ha": "right", "va": "bottom"}
+        said = _("where they differ:  ■ customers say")
+        figure.text(0.885 if big else 0.925, 0.012, said, color=colour("ink"), **below)
+        figure.text(0.985, 0.012, _("× rival"), color=colour("muted"), **below)
 
     def update(self, result: Any, pinned: Any = None, **_extra: Any) -> None:
         needs = shown(result.needs)
@@ -185,9 +181,13 @@ class NeedsChart(Chart):
                 if need
                 else ""
             )
-        for line, who in ((self.theirs, "customer"), (self.rivals, "competitor")):
+        for line, who, beside in ((self.theirs, "customer", -0.013), (self.rivals, "competitor", 0.013)):
             seen = [getattr(n, who) for n in needs]
-            self._marks(line, [x if x != n.done else None for x, n in zip(seen, needs, strict=True)], 0.36)
+            differ = [
+                x + beside if x is not None and x != n.done else None
+                for x, n in zip(seen, needs, strict=True)
+            ]
+            self._marks(line, differ, 0.36)
         before = {n.key: n.done for n in pinned.needs} if pinned else {}
         moved = [before.get(n.key) if before.get(n.key) != n.done else None for n in needs]
         self._marks(self.ghost, moved)
@@ -201,7 +201,7 @@ class NeedsChart(Chart):
         return [
             Handle(
                 f"need {n.key}", n.need, self.ax, n.done, i, step=0.5, moves="x", x_range=(0, 1),
-                look="stay" if n.done >= model.WHOLE else "leave" if n.kind == "B" else "bet",
+                look="stay" if n.done >= model.WHOLE else "leave" if n.kind == "B" else "muted",
                 text=_(PLACES[n.place]), small=True,
             )
             for i, n in enumerate(shown(result.needs))

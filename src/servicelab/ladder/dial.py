@@ -24,10 +24,10 @@ from .expectation import VISITS, DialParams, reading
 
 TWO = ("A", "B")
 PARTS = {
-    "word": (N_("word of mouth"), "grid"),
-    "needs": (N_("needs"), "muted"),
-    "past": (N_("past"), "paper"),
-    "promise": (N_("promise"), "bet"),
+    "word": (N_("word of mouth"), "grid", ""),
+    "needs": (N_("needs"), "muted", ""),
+    "past": (N_("past"), "paper", ""),
+    "promise": (N_("promise"), "soft", "///"),
 }
 READINGS = {
     "exceeds": N_("PS above ES: more than expected"),
@@ -57,8 +57,16 @@ class SourcesChart(Chart):
         ax.set_xticks([0, 25, 50, 75, 100])
         ax.tick_params(axis="y", labelcolor=colour("ink"))
         self.bars = [
-            ax.barh([0, 1], 0, height=0.42, color=colour(ink), edgecolor=colour("muted"), label=_(name))
-            for name, ink in PARTS.values()
+            ax.barh(
+                [0, 1],
+                0,
+                height=0.42,
+                color=colour(ink),
+                edgecolor=colour("muted"),
+                hatch=hatch,
+                label=_(name),
+            )
+            for name, ink, hatch in PARTS.values()
         ]
         self.ends = [ax.text(1, i - 0.26, "", va="bottom") for i in (0, 1)]
         (self.line,) = ax.plot([0, 0], [-0.7, 1.5], color=colour("stay"), linewidth=3)
@@ -116,7 +124,7 @@ class GapChart(Chart):
         ax.axhline(0, color=colour("muted"), linewidth=1)
         at = range(1, VISITS + 1)
         self.lines = {}
-        for who, shape, ink in (("A", "o", "stay"), ("B", "^", "leave")):
+        for who, shape, ink in (("A", "o", "stay"), ("B", "s", "ink")):
             (line,) = ax.plot(at, [0] * VISITS, shape + "-", color=colour(ink), label=who, markersize=8)
             self.lines[who] = line
         ax.legend(loc="upper right", ncols=2)

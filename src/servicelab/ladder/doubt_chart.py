@@ -32,10 +32,10 @@ class WorldsChart(Chart):
         ax.yaxis.set_visible(False)
         ax.spines["left"].set_visible(False)
         self.dots = Dots(ax, "dot", colour("stay"), 10 if is_projector() else 8)
-        (self.own,) = ax.plot(*NOWHERE, "v", color=colour("ink"), markersize=13)
-        (self.ghost,) = ax.plot(*NOWHERE, "s", mfc="none", mec=colour("pin"), mew=2, markersize=16)
+        (self.own,) = ax.plot(*NOWHERE, "s", color=colour("ink"), markersize=11)
+        (self.ghost,) = ax.plot(*NOWHERE, "s", mfc="none", mec=colour("pin"), mew=2, markersize=18)
         figure.text(
-            0.02, 0.02, _("▾ by the list, for all of them together"), color=colour("muted"), va="bottom"
+            0.02, 0.02, _("■ by the list, for all of them together"), color=colour("muted"), va="bottom"
         )
 
     def update(self, result: Any, pinned: Any = None, **_extra: Any) -> None:
@@ -64,7 +64,7 @@ class ChanceChart(Bars):
     slots = 7
     names_width = 70
     ends_width = 96
-    ink = "money"
+    ink = "stay"
 
     def build(self, figure: Figure) -> None:
         self.names_width = 110 if is_projector() else 70

@@ -34,7 +34,7 @@ def numbered(result: Any) -> list[str]:
 
 
 class PairChart(Chart):
-    """People: how many gave each pair of answers; one's own pair has a frame."""
+    """People: how many gave each pair of answers; one's own pair has a dot."""
 
     title = N_("How many gave each pair of answers")
 
@@ -45,12 +45,11 @@ class PairChart(Chart):
     def build(self, figure: Figure) -> None:
         big = is_projector()
         self.ax = ax = room(figure, 82, 40, right=8, top=66 if big else 60)
+        ax.xaxis.tick_top()
         headline(ax, self.name)
-        ax.title.set_y(1 + (0.1 if big else 0.09))
         ax.set(xlim=(-0.5, 4.5), ylim=(4.5, -0.5))
         words = [_(SHORT[a]) for a in kano.ANSWERS]
         ax.set_yticks(range(5), words)
-        ax.xaxis.tick_top()
         ax.set_xticks(range(5), words)
         ax.tick_params(length=0, labelcolor=colour("ink"))
         ax.tick_params(axis="x", pad=5)
@@ -68,9 +67,8 @@ class PairChart(Chart):
             va="bottom",
         )
         self.cells = [[ax.text(j, i, "", ha="center", va="center") for j in range(5)] for i in range(5)]
-        (self.mine,) = ax.plot(
-            *NOWHERE, "s", mfc="none", mec=colour("bet"), mew=3, markersize=74 if big else 44
-        )
+        (self.mine,) = ax.plot(*NOWHERE, "o", color=colour("stay"), markersize=16 if big else 10)
+        figure.text(0.98, 0.02, _("● your pair"), color=colour("stay"), ha="right", va="bottom")
 
     def update(self, result: Any, **_extra: Any) -> None:
         counts = result.grid
@@ -83,7 +81,7 @@ class PairChart(Chart):
                 cell.set_color(colour("ink" if n else "muted"))
                 cell.set_fontweight("bold" if n else "normal")
         i, j = (kano.ANSWERS.index(a) for a in result.own)
-        self.mine.set_data([j], [i])
+        self.mine.set_data([j + 0.34], [i - 0.32])
 
     def describe(self, result: Any) -> str:
         best = result.grid.stack()
@@ -276,7 +274,7 @@ class SureChart(Bars):
     slots = SHOWN
     names_width = 400
     ends_width = 190
-    ink = "money"
+    ink = "stay"
 
     @property
     def size(self) -> tuple[int, int]:

@@ -15,11 +15,15 @@ from servicelab.kit.theme import colour, is_projector
 from . import model
 
 T = np.arange(model.PERIODS)
-MARKED = {"B": N_("◆ must-be"), "P": N_("● performance"), "U": N_("■ unexpected")}
 PATTERN_NAMES = {
     "constant": N_("constant"),
     "peaks": N_("peaks"),
     "rising": N_("rising"),
+}
+KINDS = {
+    "B": (N_("■ must-be"), "s", "ink", "-"),
+    "P": (N_("● performance"), "o", "stay", "-"),
+    "U": (N_("+ unexpected"), "+", "muted", ":"),
 }
 
 
@@ -92,7 +96,7 @@ class TreadmillChart(Chart):
         low, high = specs["performance"].low + shift, specs["performance"].high + shift
         return [
             Handle("expectation", _("Expectation at the start"), self.ax, 0, result.params.expected,
-                   y_param="expected", step=1, look="bet", y_range=(0, 100),
+                   y_param="expected", step=1, look="muted", y_range=(0, 100),
                    text=number(result.params.expected)),
             Handle("performance", _("Performance in the first period"), self.ax, 0, result.performed[0],
                    step=1, look="stay", y_range=(low, high), moves="y", text=number(result.performed[0])),
@@ -108,9 +112,6 @@ class KanoChart(Chart):
     def size(self) -> tuple[int, int]:
         return (920, 420) if is_projector() else (450, 350)
 
-    KINDS = ("B", "P", "U")
-    SHAPES = ("D", "o", "s")
-    INKS = ("leave", "stay", "money")
     X = np.linspace(0, 1, 21)
 
     def build(self, figure: Figure) -> None:
@@ -120,19 +121,17 @@ class KanoChart(Chart):
         ax.set_xlim(-0.06, 1.06)
         ax.set_xticks([0, 0.5, 1], [_("not"), _("half"), _("done")])
         (self.zero,) = ax.plot([-0.06, 1.06], [0, 0], color=colour("muted"), linewidth=1)
-        self.lines = [ax.plot(*NOWHERE, color=colour(c), alpha=0.45, linewidth=2)[0] for c in self.INKS]
-        self.dots = [
-            ax.plot(*NOWHERE, shape, color=colour(c), markersize=10)[0]
-            for shape, c in zip(self.SHAPES, self.INKS, strict=True)
-        ]
-        for x, kind, ink in zip((0.02, 0.34, 0.7), self.KINDS, self.INKS, strict=True):
-            figure.text(x, 0.02, _(MARKED[kind]), color=colour(ink), va="bottom")
+        self.lines, self.dots = [], []
+        for x, (word, shape, ink, line) in zip((0.02, 0.34, 0.7), KINDS.values(), strict=True):
+            self.lines += ax.plot(*NOWHERE, line, color=colour(ink), alpha=0.45, linewidth=2)
+            self.dots += ax.plot(*NOWHERE, shape, color=colour(ink), markersize=10, mew=2.5)
+            figure.text(x, 0.02, _(word), color=colour(ink), va="bottom")
 
     def update(self, result: Any, **_extra: Any) -> None:
         loss, later = result.params.loss, result.later
         limits(self.ax, y=(-loss - 0.15, 1.15))
-        # A need keeps the colour of its class today, so that its drift is seen.
-        for kind, line, dots in zip(self.KINDS, self.lines, self.dots, strict=True):
+        # A need keeps the mark of its class today, so that its drift is seen.
+        for kind, line, dots in zip(KINDS, self.lines, self.dots, strict=True):
             gap = self.X - model.EXPECTED[kind]
             line.set_data(self.X, np.where(gap >= 0, gap, loss * gap))
             at = [

@@ -32,7 +32,7 @@ class TriangleChart(Chart):
         ax.set(xlim=(-10, 10), ylim=(0, 8))
         ax.axis("off")
         self.parts = []
-        for tint in ("stay", "fresh", "muted"):
+        for tint in ("stay", "ink", "muted"):
             part = PathPatch(
                 Path([(0, 0)] * 5), facecolor=colour("soft"), edgecolor=colour(tint), linewidth=2
             )
@@ -140,8 +140,6 @@ class HoursChart(Bars):
     def build(self, figure: Figure) -> None:
         self.names_width = 220 if is_projector() else 230
         super().build(figure)
-        self.bars[0].set_facecolor(colour("stay"))
-        self.bars[2].set_facecolor(colour("leave"))
 
     def update(self, result: Any, pinned: Any = None, **_extra: Any) -> None:
         hours, wage = self.values(result), result.params.wage

@@ -53,7 +53,7 @@ class StepsChart(Chart):
                 if bar.get_height() != height:
                     bar.set_height(height)
         for bar, height in zip(self.ghosts, before, strict=True):
-            bar.set_edgecolor(colour("pin") if height else "none")
+            bar.set_linestyle("--" if height else "none")
 
     def describe(self, result: Any) -> str:
         w = result.worth
@@ -80,7 +80,7 @@ class KeptChart(Bars):
         self.ends_width = 170 if is_projector() else 130
         super().build(figure)
         (self.bet,) = self.ax.plot(*NOWHERE, "D", color=colour("bet"), markersize=12, clip_on=False)
-        (self.stop,) = self.ax.plot(*NOWHERE, color=colour("money"), linewidth=4)
+        (self.stop,) = self.ax.plot(*NOWHERE, color=colour("ink"), linewidth=4)
 
     def update(self, result: Any, bet: Any = None, pinned: Any = None, **_extra: Any) -> None:
         kept, stop = result.worth.kept, result.worth.stop

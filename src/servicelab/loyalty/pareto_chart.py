@@ -68,6 +68,7 @@ class FifthsOfProfitChart(Bars):
     height = 370
     names_width = 92
     ends_width = 66
+    ink = "stay"
 
     def _values(self, result: Any) -> list[float]:
         ordered = np.sort(result.profit)[::-1].reshape(5, -1).sum(axis=1)

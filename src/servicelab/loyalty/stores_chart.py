@@ -30,8 +30,8 @@ class StoresChart(Chart):
             Dots(ax, "dot", colour("muted"), size - 2),
             Dots(ax, "dot", colour("stay"), size),
             Dots(ax, "triangle", colour("leave"), size + 2),
-            Dots(ax, "square", colour("money"), size + 1),
-            Dots(ax, "plus", colour("ink"), size + 1),
+            Dots(ax, "square", colour("ink"), size + 1),
+            Dots(ax, "plus", colour("muted"), size + 1),
         ]
         self.words = [
             ax.text(0.99, y, "", transform=ax.transAxes, ha="right", va="top") for y in (0.99, 0.88)
@@ -52,7 +52,7 @@ class StoresChart(Chart):
             words = (_("● fewest leave"), _("▼ most leave"))
         for marks, here in zip(self.marks, groups, strict=True):
             marks.place(x[here], y[here])
-        names = ("money", "ink") if result.shown else ("stay", "leave")
+        names = ("ink", "muted") if result.shown else ("stay", "leave")
         for word, text, name in zip(self.words, words, names, strict=True):
             word.set_text(text)
             word.set_color(colour(name))

@@ -95,8 +95,8 @@ class PeopleChart(Chart):
         ax.grid(axis="y", color=colour("grid"), linewidth=0.8)
         size = 8 if is_projector() else 6
         self.serve = Dots(ax, "dot", colour("stay"), size)
-        self.lead = Dots(ax, "square", colour("pin"), size)
-        (self.ways,) = ax.plot(*NOWHERE, color=colour("leave"), linewidth=3)
+        self.lead = Dots(ax, "square", colour("ink"), size)
+        (self.ways,) = ax.plot(*NOWHERE, color=colour("ink"), linewidth=3)
         self.ends = [ax.text(7.55, y, "", va="center") for y in range(7)]
 
     def update(self, result: Any, **_extra: Any) -> None:
@@ -113,7 +113,8 @@ class PeopleChart(Chart):
         for i, end in enumerate(self.ends):
             apart = group.distance[i] if group.n else np.nan
             end.set_text("" if np.isnan(apart) else _("apart {d}").format(d=number(apart, 1)))
-            end.set_color(colour("leave" if i == far else "muted"))
+            end.set_color(colour("ink" if i == far else "muted"))
+            end.set_fontweight("bold" if i == far else "normal")
         if far >= 0:
             means = [group.values[group.manager, far].mean(), group.values[~group.manager, far].mean()]
             self.ways.set_data(means, [far - 0.04] * 2)

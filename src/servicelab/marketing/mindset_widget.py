@@ -72,7 +72,7 @@ LAYERS = (
             N_("On which shift are those who lead and those who serve furthest apart?"),
             lambda v: v.group.furthest if v.group.n else "",
             N_("Right. Who is nearer to the customer, and whose number would you believe?"),
-            N_("Look for the longest orange line: two groups look at one firm from two sides."),
+            N_("Look for the line between the two means: two groups look at one firm from two sides."),
             options=SEVEN,
         ),
     ),

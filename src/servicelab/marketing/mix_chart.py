@@ -67,6 +67,7 @@ class BudgetChart(Bars):
     size = (450, 330)  # beside the other picture, also on a projector
     names_width = 118
     ends_width = 66
+    ink = "stay"
 
     def update(self, result: Any, pinned: Any = None, **_extra: Any) -> None:
         shares = self.shares(result)

@@ -19,13 +19,13 @@ from .outcome_chart import OutcomesChart
 RADII = {"core": 0.34, "formal": 0.67, "extended": 1.0}
 MIDDLES = {"core": 0.17, "formal": 0.5, "extended": 0.84}
 NAMES = {"core": N_("core"), "formal": N_("form"), "extended": N_("around it")}
-INKS = {"core": ("leave", "v-"), "formal": ("stay", "o-"), "extended": ("money", "s-")}
+LINES = {"core": ":", "formal": "-.", "extended": "-"}
 
 
 class RingsChart(Chart):
-    """Three rings with a mark for each feature: full while it is exclusive, hollow when it has been copied."""
+    """Three rings with a mark for each feature: a dot while it is exclusive, a plus when it has been copied."""
 
-    title = N_("Full marks: only you have it")
+    title = N_("● only you have it, + copied")
 
     def build(self, figure: Figure) -> None:
         width, height = figure.bbox.size
@@ -42,11 +42,11 @@ class RingsChart(Chart):
                 )
             )
         size = 12 if is_projector() else 9
-        self.full = {ring: Dots(ax, "square", colour(INKS[ring][0]), size) for ring in RINGS}
+        self.full = {ring: Dots(ax, "dot", colour("stay"), size) for ring in RINGS}
         self.copied = {ring: Dots(ax, "plus", colour("muted"), size) for ring in RINGS}
         self.year = figure.text(0.65, 0.78, "", ha="left", va="center", fontweight="bold")
         self.words = {
-            ring: figure.text(0.65, y, "", ha="left", va="center", color=colour(INKS[ring][0]))
+            ring: figure.text(0.65, y, "", ha="left", va="center")
             for ring, y in zip(RINGS, (0.2, 0.4, 0.6), strict=True)
         }
 
@@ -112,12 +112,19 @@ class ProtectedChart(Chart):
         ax.yaxis.set_major_formatter(lambda v, _i: money(v))
         ax.locator_params(axis="y", nbins=4)
         self.lines = {
-            ring: ax.plot(*NOWHERE, shape, color=colour(name), markersize=6, clip_on=False)[0]
-            for ring, (name, shape) in INKS.items()
+            ring: ax.plot(*NOWHERE, line, color=colour("money"), clip_on=False, label=_(NAMES[ring]))[0]
+            for ring, line in LINES.items()
         }
-        (self.now,) = ax.plot(*NOWHERE, ":", color=colour("ink"), linewidth=1.5)
-        for x, ring in zip((0.02, 0.34, 0.62), RINGS, strict=True):
-            ax.text(x, 0.99, _(NAMES[ring]), transform=ax.transAxes, color=colour(INKS[ring][0]), va="top")
+        (self.now,) = ax.plot(*NOWHERE, color=colour("ink"), linewidth=1)
+        short = 1.5 if is_projector() else 2.4  # large type leaves little room in one row
+        ax.legend(
+            loc="upper right",
+            ncols=3,
+            borderaxespad=0,
+            columnspacing=0.5,
+            handletextpad=0.4,
+            handlelength=short,
+        )
 
     def update(self, result: Any, **_extra: Any) -> None:
         rings = result.protected(self.YEARS)
@@ -173,12 +180,12 @@ class MoveChart(Chart):
         ax.set_xticks([1, 1.25, 1.5, 1.75, 2], [percent(x) for x in (1, 1.25, 1.5, 1.75, 2)])
         ax.yaxis.set_major_formatter(lambda v, _i: short_money(v))
         ax.locator_params(axis="y", nbins=4)
-        (self.curve,) = ax.plot(*NOWHERE, color=colour("leave"))
+        (self.curve,) = ax.plot(*NOWHERE, "-.", color=colour("money"))
         (self.today,) = ax.plot(*NOWHERE, "--", color=colour("muted"), linewidth=1.5)
         (self.service,) = ax.plot(*NOWHERE, color=colour("money"))
-        (self.point,) = ax.plot(*NOWHERE, "v", color=colour("leave"), markersize=10)
+        (self.point,) = ax.plot(*NOWHERE, "s", color=colour("money"), markersize=10)
         self.words = (
-            ax.text(0.02, 0.03, _("move more product"), transform=ax.transAxes, color=colour("leave")),
+            ax.text(0.02, 0.03, _("move more product"), transform=ax.transAxes, color=colour("money")),
             ax.text(1.98, 0, _("add a service"), ha="right", va="bottom", color=colour("money")),
         )
 

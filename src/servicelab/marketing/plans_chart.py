@@ -13,7 +13,7 @@ from servicelab.kit.theme import colour, is_projector
 from .model import PLANS, stock
 
 NAMES = {"bold": N_("as it is"), "honest": N_("promise\nless"), "enabled": N_("enable and\nkeep more")}
-LOOKS = {"bold": ("leave", "v-"), "honest": ("stay", "o-"), "enabled": ("money", "s-")}
+LOOKS = {"bold": ("muted", "s:"), "honest": ("ink", "s-."), "enabled": ("stay", "o-")}
 
 
 class StockChart(Chart):

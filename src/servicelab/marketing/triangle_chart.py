@@ -34,7 +34,6 @@ class TriangleChart(Chart):
         self.lines = {key: ax.plot(*NOWHERE, color=colour("stay"), linewidth=wide * 0.6)[0] for key in SIDES}
         (self.broken,) = ax.plot(*NOWHERE, color=colour("leave"), linewidth=wide * 0.6)
         (self.pinned,) = ax.plot(*NOWHERE, "s", mfc="none", mec=colour("pin"), mew=2, markersize=11)
-        (self.bet,) = ax.plot(*NOWHERE, "D", color=colour("bet"), markersize=9)
         ax.text(0.5, 0.97, _("firm"), ha="center", va="bottom", fontweight="bold")
         ax.text(-0.02, 0.02, _("its people"), ha="center", va="top", fontweight="bold")
         ax.text(1.02, 0.02, _("customers"), ha="center", va="top", fontweight="bold")

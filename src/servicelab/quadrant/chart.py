@@ -1,6 +1,7 @@
 """The pictures of the quadrant: boards with the points that a person drags, and what follows in stars or percent.
 
-People are blue dots, what the customer sees is green, a bet is purple, A is ochre: the same in every chapter.
+I and the people of a class are blue dots; the customer, the panel and the cues are squares in ink; what a person
+guesses is a purple diamond, A a hollow ochre square: the same in every chapter.
 """
 
 from collections.abc import Sequence
@@ -35,16 +36,28 @@ def where(board: Board, x: float, y: float, neutral: bool = False) -> str:
     )
 
 
+def sign(axes: Any, shape: str, name: str, size: float, **look: Any) -> Any:
+    """A mark that may lie above lines, larger on a projector; move it with ``set_data``."""
+    size *= 1.35 if is_projector() else 1
+    look = {"color": colour(name), "markersize": size, "mew": 3, "zorder": 2.5} | look
+    return axes.plot(*NOWHERE, shape, clip_on=False, **look)[0]
+
+
+def pin(axes: Any, size: float) -> Any:
+    """A hollow square where the customer was in A."""
+    return sign(axes, "s", "pin", size, mfc="none", mec=colour("pin"), mew=2)
+
+
 class StarBoard(BoardChart):
     """Face A: the lines of equal stars, and points on it."""
 
     definition = "service-person"
 
     def more(self, axes: Any) -> None:
-        self.lines = [axes.plot(*NOWHERE, color=colour("pin"), linewidth=1, zorder=1.5)[0] for _l in LEVELS]
+        self.lines = [axes.plot(*NOWHERE, color=colour("muted"), linewidth=1, zorder=1.5)[0] for _l in LEVELS]
         self.levels = [
             axes.text(
-                0, 0, _("{n}★").format(n=level), color=colour("pin"), ha="center", va="center", zorder=1.6
+                0, 0, _("{n}★").format(n=level), color=colour("muted"), ha="center", va="center", zorder=1.6
             )
             for level in LEVELS
         ]
@@ -64,14 +77,14 @@ class SelfChart(StarBoard):
     """Two points: where I see myself, and where my customer would put me; the arrow is the gap."""
 
     title = N_("How the customer sees me")
-    legend = (("stay", "o", N_("my own view")), ("money", "s", N_("customer's view")))
+    legend = (("stay", "o", N_("my own view")), ("ink", "s", N_("customer's view")))
 
     def more(self, axes: Any) -> None:
         super().more(axes)
+        self.pinned = pin(axes, 15)
         self.gap = arrow(axes, "ink")
         self.me = mark(axes, "dot", "stay", 14)
-        self.seen = mark(axes, "square", "money", 15)
-        self.pinned = mark(axes, "diamond", "pin", 12)
+        self.seen = mark(axes, "square", "ink", 15)
 
     def place(self, result: Any, bet: Any = None, pinned: Any = None) -> None:
         super().place(result)
@@ -80,7 +93,7 @@ class SelfChart(StarBoard):
         self.seen.place([p.seen_attitude], [p.seen_ability])
         point(self.gap, (p.attitude, p.ability), (p.seen_attitude, p.seen_ability))
         old = [pinned.params] if pinned else []
-        self.pinned.place([q.seen_attitude for q in old], [q.seen_ability for q in old])
+        self.pinned.set_data([q.seen_attitude for q in old], [q.seen_ability for q in old])
 
     def handles(self, result: Any) -> Sequence[Handle]:
         p = result.params
@@ -91,7 +104,7 @@ class SelfChart(StarBoard):
             ),
             Handle(
                 "seen", _("I, as my customer would say"), self.ax, p.seen_attitude, p.seen_ability,
-                "seen_attitude", "seen_ability", look="money",
+                "seen_attitude", "seen_ability", look="ink",
                 text=where(self.board, p.seen_attitude, p.seen_ability, result.neutral),
             ),
         ]  # fmt: skip
@@ -125,12 +138,12 @@ class StarsChart(Chart):
             *NOWHERE, color=colour("soft"), linewidth=60, zorder=0.5, solid_capstyle="butt"
         )
         self.gaps = [ax.plot(*NOWHERE, color=colour("muted"), linewidth=2)[0] for _s in SURFACES]
-        (self.pinned,) = ax.plot(*NOWHERE, "D", color=colour("pin"), markersize=9, clip_on=False)
+        self.pinned = pin(ax, 14)
         (self.me,) = ax.plot(*NOWHERE, "o", color=colour("stay"), markersize=13, clip_on=False)
-        (self.seen,) = ax.plot(*NOWHERE, "s", color=colour("money"), markersize=11, clip_on=False)
+        (self.seen,) = ax.plot(*NOWHERE, "s", color=colour("ink"), markersize=10, clip_on=False)
         style = {"ha": "center", "clip_on": False}
         self.mine = [ax.text(0, i - 0.17, "", va="bottom", color=colour("stay"), **style) for i in range(3)]
-        self.theirs = [ax.text(0, i + 0.17, "", va="top", color=colour("money"), **style) for i in range(3)]
+        self.theirs = [ax.text(0, i + 0.17, "", va="top", color=colour("ink"), **style) for i in range(3)]
 
     def update(self, result: Any, bet: Any = None, pinned: Any = None) -> None:
         mine, seen = self._stars(result)
@@ -168,42 +181,39 @@ class RouteBoard(StarBoard):
     title = N_("Two routes with one budget")
     legend = (
         ("stay", "o", N_("attitude first")),
-        ("leave", "v", N_("ability first")),
-        ("money", "D", N_("best split")),
+        ("ink", "x", N_("ability first")),
+        ("ink", "s", N_("best split")),
     )
-    COLOURS: ClassVar = {"attitude": "stay", "ability": "leave"}
+    LOOKS: ClassVar = {"attitude": ("stay", "-", "o"), "ability": ("ink", "-.", "x")}
 
     def more(self, axes: Any) -> None:
         super().more(axes)
         self.traces = {
-            order: axes.plot(*NOWHERE, color=colour(name), linewidth=3.5, zorder=2)[0]
-            for order, name in self.COLOURS.items()
+            order: axes.plot(*NOWHERE, line, color=colour(name), linewidth=3.5, zorder=2)[0]
+            for order, (name, line, _shape) in self.LOOKS.items()
         }
-        self.half = mark(axes, "dot", "ink", 10)
-        self.ends = {
-            "attitude": mark(axes, "dot", "stay", 13),
-            "ability": mark(axes, "triangle", "leave", 15),
-        }
-        self.best = mark(axes, "diamond", "money", 14)
-        self.start = mark(axes, "square", "money", 15)
+        self.half = sign(axes, "o", "ink", 9)
+        self.ends = {order: sign(axes, shape, name, 15) for order, (name, _line, shape) in self.LOOKS.items()}
+        self.start = sign(axes, "s", "muted", 12)
+        self.best = sign(axes, "s", "ink", 9)
 
     def place(self, result: Any, bet: Any = None, pinned: Any = None) -> None:
         super().place(result)
         p, routes = result.params, result.routes
         for order, line in self.traces.items():
             line.set_data(*routes[order].places.T)
-            self.ends[order].place(*routes[order].places[-1:].T)
+            self.ends[order].set_data(*routes[order].places[-1:].T)
         middle = np.array([r.places[len(r.spent) // 2] for r in routes.values()])
-        self.half.place(*middle.T)
-        self.best.place(*np.array([result.best[0]]).T)
-        self.start.place([p.seen_attitude], [p.seen_ability])
+        self.half.set_data(*middle.T)
+        self.best.set_data(*np.array([result.best[0]]).T)
+        self.start.set_data([p.seen_attitude], [p.seen_ability])
 
     def handles(self, result: Any) -> Sequence[Handle]:
         p = result.params
         return [
             Handle(
                 "start", _("Where the training starts"), self.ax, p.seen_attitude, p.seen_ability,
-                "seen_attitude", "seen_ability", look="money",
+                "seen_attitude", "seen_ability", look="ink",
                 text=where(self.board, p.seen_attitude, p.seen_ability, result.neutral),
             )
         ]  # fmt: skip
@@ -234,14 +244,15 @@ class RouteChart(Chart):
         ax.tick_params(axis="x", pad=0.7 * text_size())
         (self.middle,) = ax.plot(*NOWHERE, color=colour("muted"), linewidth=1.5)
         self.lines = {
-            order: ax.plot(*NOWHERE, color=colour(name), linewidth=3)[0]
-            for order, name in RouteBoard.COLOURS.items()
+            order: ax.plot(*NOWHERE, line, color=colour(name), linewidth=3)[0]
+            for order, (name, line, _shape) in RouteBoard.LOOKS.items()
         }
         self.ghosts = {
             order: ax.plot(*NOWHERE, "--", color=colour("pin"), linewidth=1.5)[0] for order in ORDERS
         }
         self.half = {
-            order: ax.text(0, 0, "", color=colour(name)) for order, name in RouteBoard.COLOURS.items()
+            order: ax.text(0, 0, "", color=colour(name))
+            for order, (name, _line, _shape) in RouteBoard.LOOKS.items()
         }
         self.word = ax.text(0, 0.1, _("half spent"), color=colour("muted"), va="bottom")
 
@@ -280,16 +291,16 @@ class VignetteChart(BoardChart):
     title = N_("Where would you put this person?")
     definition = "service-person"
     legend = (
-        ("stay", "o", N_("your guess")),
-        ("money", "D", N_("the panel")),
-        ("muted", "s", N_("before")),
+        ("bet", "D", N_("your guess")),
+        ("ink", "s", N_("the panel")),
+        ("muted", "x", N_("guessed before")),
     )
 
     def more(self, axes: Any) -> None:
-        self.before = mark(axes, "square", "muted", 8)
+        self.before = sign(axes, "x", "muted", 9)
         self.gap = arrow(axes, "ink")
-        self.panel = mark(axes, "diamond", "money", 13)
-        self.guess = mark(axes, "dot", "stay", 14)
+        self.panel = mark(axes, "square", "ink", 11)
+        self.guess = mark(axes, "diamond", "bet", 15)
 
     def place(self, result: Any, bet: Any = None, pinned: Any = None) -> None:
         p, now = result.params, result.vignette
@@ -299,7 +310,7 @@ class VignetteChart(BoardChart):
         open_now = now.id in result.placed
         self.panel.place(*(np.array(now.panel).T if open_now else NOWHERE))
         others = np.array([at for key, at in result.placed.items() if key != now.id]).reshape(-1, 2)
-        self.before.place(*others.T)
+        self.before.set_data(*others.T)
         mine = result.placed.get(now.id, (p.guess_x, p.guess_y))
         point(self.gap, mine, now.mean if open_now else mine)
 
@@ -307,7 +318,7 @@ class VignetteChart(BoardChart):
         p = result.params
         return [
             Handle(
-                "guess", _("Your guess"), self.ax, p.guess_x, p.guess_y, "guess_x", "guess_y",
+                "guess", _("Your guess"), self.ax, p.guess_x, p.guess_y, "guess_x", "guess_y", look="bet",
                 text=where(self.board, p.guess_x, p.guess_y, result.neutral),
             )
         ]  # fmt: skip
@@ -335,15 +346,15 @@ class PanelChart(Chart):
         self.ax = ax = room(figure, 150, 48, right=20)
         headline(ax, self.name)
         ax.set(xlim=(0, 8), ylim=(self.ROWS - 0.4, -0.6))
-        ax.set_xlabel(_("● you, ◆ panel"))
+        ax.set_xlabel(_("◆ you, ■ panel"))
         ax.set_xticks([0, 2, 4, 6, 8])
         ax.set_yticks(range(self.ROWS), [""] * self.ROWS)
         ax.tick_params(length=0)
         ax.tick_params(axis="y", labelcolor=colour("ink"))
         ax.grid(axis="x", color=colour("grid"), linewidth=0.8)
         ax.set_axisbelow(True)
-        (self.spread,) = ax.plot(*NOWHERE, "D", color=colour("money"), markersize=9, clip_on=False)
-        (self.mine,) = ax.plot(*NOWHERE, "o", color=colour("stay"), markersize=11, clip_on=False)
+        (self.spread,) = ax.plot(*NOWHERE, "s", color=colour("ink"), markersize=9, clip_on=False)
+        (self.mine,) = ax.plot(*NOWHERE, "D", color=colour("bet"), markersize=10, clip_on=False)
         self.said: tuple[str, ...] = ()
 
     def update(self, result: Any, bet: Any = None, pinned: Any = None) -> None:
@@ -371,12 +382,12 @@ class CloudChart(BoardChart):
 
     title = N_("The class, before anybody names a cell")
     definition = "service-person"
-    legend = (("stay", "o", N_("one person")), ("money", "D", N_("middle, 80% ring")))
+    legend = (("stay", "o", N_("one person")), ("ink", "s", N_("middle, 80% ring")))
 
     def more(self, axes: Any) -> None:
-        (self.ring,) = axes.plot(*NOWHERE, color=colour("money"), linewidth=2, zorder=2)
+        (self.ring,) = axes.plot(*NOWHERE, color=colour("ink"), linewidth=2, zorder=2)
         self.people = mark(axes, "dot", "stay", 10)
-        self.centre = mark(axes, "diamond", "money", 14)
+        self.centre = mark(axes, "square", "ink", 13)
 
     def place(self, result: Any, bet: Any = None, pinned: Any = None) -> None:
         p, stats = result.params, result.stats
@@ -422,7 +433,7 @@ class SharesChart(Chart):
         self.bars = ax.barh(range(4), [0] * 4, height=0.5, color=colour("stay"))
         self.spans = [ax.plot(*NOWHERE, color=colour("ink"), linewidth=2)[0] for _row in range(4)]
         self.words = [ax.text(0, i - 0.3, "", va="bottom", color=colour("stay")) for i in range(4)]
-        (self.bet,) = ax.plot(*NOWHERE, ":", color=colour("bet"), linewidth=4)
+        (self.bet,) = ax.plot(*NOWHERE, color=colour("bet"), linewidth=3)
         self.bet_word = ax.text(0, 0, "", color=colour("bet"), va="top", ha="left")
         self.said: tuple[str, ...] = ()
 
@@ -464,13 +475,13 @@ class StyleChart(BoardChart):
 
     title = N_("Who the customer is today, and who I am")
     definition = "social-style"
-    legend = (("stay", "o", N_("I")), ("leave", "v", N_("the customer")))
+    legend = (("stay", "o", N_("I")), ("ink", "s", N_("the customer")))
 
     def more(self, axes: Any) -> None:
         self.gap = arrow(axes, "ink")
         self.me = mark(axes, "dot", "stay", 14)
-        self.them = mark(axes, "triangle", "leave", 17)
-        self.there = mark(axes, "diamond", "money", 15)
+        self.them = mark(axes, "square", "ink", 15)
+        self.there = sign(axes, "x", "stay", 13)
 
     def place(self, result: Any, bet: Any = None, pinned: Any = None) -> None:
         p = result.params
@@ -478,7 +489,7 @@ class StyleChart(BoardChart):
         self.me.place([p.my_assertiveness], [p.my_responsiveness])
         self.them.place([p.assertiveness], [p.responsiveness])
         point(self.gap, (p.my_assertiveness, p.my_responsiveness), (p.assertiveness, p.responsiveness))
-        self.there.place(*self._there(result))
+        self.there.set_data(*self._there(result))
 
     def _there(self, result: Any) -> tuple[list, list]:
         return NOWHERE
@@ -493,7 +504,7 @@ class StyleChart(BoardChart):
             ),
             Handle(
                 "customer", _("The customer's style"), self.ax, p.assertiveness, p.responsiveness,
-                "assertiveness", "responsiveness", look="leave",
+                "assertiveness", "responsiveness", look="ink",
                 text=where(self.board, p.assertiveness, p.responsiveness, result.neutral),
             ),
         ]  # fmt: skip
@@ -513,8 +524,8 @@ class MeetingChart(StyleChart):
     title = N_("Face B: two styles meet")
     legend = (
         ("stay", "o", N_("I")),
-        ("leave", "v", N_("the customer")),
-        ("money", "D", N_("where I go")),
+        ("ink", "s", N_("the customer")),
+        ("stay", "x", N_("where I go")),
     )
 
     def _there(self, result: Any) -> tuple[list, list]:
@@ -533,7 +544,9 @@ class BlendChart(Chart):
         headline(ax, self.name)
         ax.set(xlim=(0, 1), ylim=(3.6, -0.6))
         share_ticks(ax)
-        ax.set_xlabel(_("share of each style"))
+        ax.set_xlabel(_("share of each style (above: I, below: customer)"))
+        if is_projector():
+            ax.set_xlabel(_("above: I, below: customer"))
         ax.set_yticks(range(4), [_(NAMES[style]) for style in STYLES])
         ax.tick_params(length=0)
         ax.tick_params(axis="y", labelcolor=colour("ink"))
@@ -541,8 +554,10 @@ class BlendChart(Chart):
         ax.set_axisbelow(True)
         rows = np.arange(4)
         self.mine = ax.barh(rows - 0.18, [0] * 4, height=0.32, color=colour("stay"))
-        self.theirs = ax.barh(rows + 0.18, [0] * 4, height=0.32, color=colour("leave"))
-        (self.pinned,) = ax.plot(*NOWHERE, "D", color=colour("pin"), markersize=9, clip_on=False)
+        self.theirs = ax.barh(
+            rows + 0.18, [0] * 4, height=0.28, facecolor=colour("paper"), edgecolor=colour("ink"), linewidth=2
+        )
+        self.pinned = pin(ax, 9)
 
     def update(self, result: Any, bet: Any = None, pinned: Any = None) -> None:
         mine, theirs = self._shares(result)
@@ -575,16 +590,16 @@ class FaceChart(StarBoard):
     title = N_("Face A: what the customer then sees")
     legend = (
         ("stay", "o", N_("my own view")),
-        ("leave", "v", N_("seen now")),
-        ("money", "D", N_("seen adapted")),
+        ("muted", "s", N_("seen now")),
+        ("ink", "s", N_("seen adapted")),
     )
 
     def more(self, axes: Any) -> None:
         super().more(axes)
         self.move = arrow(axes, "ink")
         self.me = mark(axes, "dot", "stay", 12)
-        self.before = mark(axes, "triangle", "leave", 15)
-        self.after = mark(axes, "diamond", "money", 13)
+        self.before = mark(axes, "square", "muted", 11)
+        self.after = mark(axes, "square", "ink", 15)
 
     def place(self, result: Any, bet: Any = None, pinned: Any = None) -> None:
         super().place(result)
@@ -611,14 +626,20 @@ class FaceChart(StarBoard):
 
 
 class BeliefChart(Chart):
-    """The belief in each of the four styles after each cue: one group of bars a style, the base rate first."""
+    """The belief in each of the four styles after each cue: a line and a mark of its own for each style."""
 
     title = N_("How likely is each style, cue by cue?")
     size = (450, 400)
     MOST = 7  # the base rate and six cues
+    LOOKS: ClassVar = {
+        "driver": ("ink", "s-"),
+        "expressive": ("stay", "+:"),
+        "amiable": ("stay", "o-"),
+        "analytical": ("muted", "x-."),
+    }
 
     def build(self, figure: Figure) -> None:
-        self.ax = ax = room(figure, 52, 48, right=16)
+        self.ax = ax = room(figure, 52, 100, right=16)
         headline(ax, self.name)
         ax.set(xlim=(-0.2, self.MOST - 0.8), ylim=(0, 1))
         ax.set_yticks([0, 0.25, 0.5, 0.75, 1], [percent(y) for y in (0, 0.25, 0.5, 0.75, 1)])
@@ -628,19 +649,24 @@ class BeliefChart(Chart):
         ax.grid(axis="y", color=colour("grid"), linewidth=0.8)
         ax.set_axisbelow(True)
         ax.tick_params(length=0)
-        marks = {
-            "driver": ("leave", "s"),
-            "expressive": ("bet", "*"),
-            "amiable": ("stay", "o"),
-            "analytical": ("money", "^"),
-        }
-        self.lines = {
-            style: ax.plot(
-                *NOWHERE, f"{shape}-", color=colour(name), markersize=9, clip_on=False, label=_(NAMES[style])
-            )[0]
-            for style, (name, shape) in marks.items()
-        }
-        ax.legend(loc="upper left", ncols=2, handlelength=1, columnspacing=1, borderaxespad=0.2)
+        self.lines = {style: self._line(ax, style) for style in STYLES}
+        self._legend(figure)
+
+    def _line(self, axes: Any, style: str) -> Any:
+        name, look = self.LOOKS[style]
+        return sign(axes, look, name, 14 if "+" in look else 10)
+
+    def _legend(self, figure: Figure) -> None:
+        """Line and name of each style in two rows under the picture, where no line can cover them."""
+        width, height = figure.bbox.size
+        grow = text_size() / 13
+        ax = figure.add_axes((0, 0, 1, 46 * grow / height))
+        ax.set(xlim=(0, width), ylim=(-1.5, 0.5))
+        ax.axis("off")
+        for i, style in enumerate(STYLES):
+            x, y = 14 + (i % 2) * width / 2, -(i // 2)
+            self._line(ax, style).set_data([x, x + 30 * grow], [y, y])
+            ax.text(x + 42 * grow, y, _(NAMES[style]), va="center")
 
     def update(self, result: Any, **_extra: Any) -> None:
         for i, style in enumerate(STYLES):
@@ -658,11 +684,11 @@ class GuessChart(BoardChart):
     title = N_("Place the behaviour")
     definition = "social-style"
     size = (450, 400)
-    legend = (("stay", "o", N_("your point")), ("money", "D", N_("what the cues say")))
+    legend = (("bet", "D", N_("your point")), ("ink", "s", N_("what the cues say")))
 
     def more(self, axes: Any) -> None:
-        self.belief = mark(axes, "diamond", "money", 13)
-        self.guess = mark(axes, "dot", "stay", 14)
+        self.belief = mark(axes, "square", "ink", 13)
+        self.guess = mark(axes, "diamond", "bet", 15)
 
     def place(self, result: Any, bet: Any = None, pinned: Any = None) -> None:
         self.guess.place([result.guess[0]], [result.guess[1]])
@@ -673,7 +699,8 @@ class GuessChart(BoardChart):
 
     def handles(self, result: Any) -> Sequence[Handle]:
         x, y = result.guess
-        return [Handle("guess", _("Your point"), self.ax, x, y, moves="xy", text=where(self.board, x, y))]
+        text = where(self.board, x, y)
+        return [Handle("guess", _("Your point"), self.ax, x, y, moves="xy", look="bet", text=text)]
 
     def describe(self, result: Any) -> str:
         return _("Your point: {place}.").format(place=where(self.board, *result.guess))

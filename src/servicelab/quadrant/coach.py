@@ -103,7 +103,7 @@ class StyleCoach(Face):
         return self._done()
 
     def guess(self, style: str) -> "StyleCoach":
-        """Bet on a style after the first cue; then the bars appear.  ValueError lists the four."""
+        """Bet on a style after the first cue; then the lines appear.  ValueError lists the four."""
         self._known(style)
         if not self.first:
             self.first = style
@@ -172,7 +172,7 @@ class StyleCoach(Face):
     def sentence(self) -> str:
         """What is known now, as plain text."""
         if not self.first:
-            return _("Card {card}: one cue is seen. Guess a style before the bars appear.").format(
+            return _("Card {card}: one cue is seen. Guess a style before the lines appear.").format(
                 card=self.card
             )
         belief = self.beliefs[-1]
@@ -463,7 +463,7 @@ class StyleCoach(Face):
             {
                 "kind": "radio",
                 "id": "first",
-                "label": _("After the first cue, before the bars appear: which style?"),
+                "label": _("After the first cue, before the lines appear: which style?"),
                 "value": "",
                 "options": [[key, _(name)] for key, name in NAMES.items()],
             },

@@ -63,7 +63,7 @@ LAYERS = (
                 "Right. Both routes may end in the same place, but they pass through different cells on the way."
             ),
             N_(
-                "Follow both traces to the black dots, where half is spent, and count the lines of stars they have crossed."
+                "Follow both traces to the small dots, where half is spent, and count the lines of stars they have crossed."
             ),
             options=ROUTES,
         ),

@@ -15,14 +15,20 @@ from servicelab.kit.theme import colour, is_projector
 
 from .audit import GROUPS, QUESTIONS
 
-INKS = ("leave", "pin", "muted", "stay")  # by answer, 0 to 3
+# By answer, 0 to 3: the cell, its edge, and what is written on it. The fuller, the better.
+CELLS = (
+    ("paper", "muted", "ink"),
+    ("soft", "muted", "ink"),
+    ("muted", "muted", "paper"),
+    ("stay", "stay", "paper"),
+)
 
 
 class HeatStrip(Chart):
-    """A cell for each answer, in the row of its group; a small triangle where nothing can be proved."""
+    """A cell for each answer, in the row of its group; a small square where more is said than can be proved."""
 
     proofs = True
-    title = N_("Answers 0 to 3; ▼ more said than can be proved")
+    title = N_("Answers 0 to 3; ■ more said than can be proved")
 
     @property
     def size(self) -> tuple[int, int]:
@@ -37,28 +43,30 @@ class HeatStrip(Chart):
         ax.xaxis.set_visible(False)
         ax.spines[["left", "bottom"]].set_visible(False)
         big = is_projector()  # large type leaves no room for the names of the questions
-        self.cells, self.words, self.at = {}, {}, {}
+        self.cells, self.words, self.names, self.at = {}, {}, {}, {}
         for y, group in enumerate(GROUPS):
             for x, key in enumerate(k for k, q in QUESTIONS.items() if q.group == group):
                 self.at[key] = (x, y)
-                self.cells[key] = ax.add_patch(Rectangle((x - 0.47, y - 0.44), 0.94, 0.88, edgecolor="none"))
+                self.cells[key] = ax.add_patch(Rectangle((x - 0.47, y - 0.44), 0.94, 0.88, linewidth=1.5))
                 self.words[key] = ax.text(
-                    x if big else x - 0.39, y, "", ha="center", va="center", color=colour("paper"),
-                    weight="bold",
+                    x if big else x - 0.39, y, "", ha="center", va="center", weight="bold"
                 )  # fmt: skip
-                if not big:
-                    name = two_lines(_(QUESTIONS[key].short), 8)
-                    ax.text(x - 0.31, y, name, ha="left", va="center", color=colour("paper"))
-        self.bare = Dots(ax, "triangle", colour("paper"), 16 if big else 9)
+                name = "" if big else two_lines(_(QUESTIONS[key].short), 8)
+                self.names[key] = ax.text(x - 0.31, y, name, ha="left", va="center")
+        self.bare = {ink: Dots(ax, "square", colour(ink), 14 if big else 8) for ink in ("ink", "paper")}
         self.corner = (0.34, 0) if big else (0.41, -0.27)
 
     def update(self, result: Any, **_extra: Any) -> None:
         for key, answer in result.said.items():
-            self.cells[key].set_facecolor(colour(INKS[answer]))
-            self.words[key].set_text(number(answer))
-        bare = [self.at[k] for k, answer in result.said.items() if self.proofs and answer > result.proved[k]]
+            face, edge, ink = map(colour, CELLS[answer])
+            self.cells[key].set(facecolor=face, edgecolor=edge)
+            self.words[key].set(text=number(answer), color=ink)
+            self.names[key].set_color(ink)
+        bare = [k for k, answer in result.said.items() if self.proofs and answer > result.proved[k]]
         dx, dy = self.corner
-        self.bare.place([x + dx for x, _y in bare], [y + dy for _x, y in bare])
+        for ink, marks in self.bare.items():
+            at = [self.at[k] for k in bare if CELLS[result.said[k]][2] == ink]
+            marks.place([x + dx for x, _y in at], [y + dy for _x, y in at])
 
     def describe(self, result: Any) -> str:
         said = "; ".join(f"{_(q.short)} {number(result.said[k])}" for k, q in QUESTIONS.items())
@@ -97,7 +105,7 @@ class SaidBars(Bars):
 class GroupBars(Bars):
     """What each group can prove, and a mark at what it says."""
 
-    title = N_("Proved (bar) and said (◆)")
+    title = N_("Proved (bar) and said (■)")
     slots = 4
     size = (920, 250)
     names_width = 112
@@ -106,7 +114,7 @@ class GroupBars(Bars):
 
     def build(self, figure: Figure) -> None:
         super().build(figure)
-        self.marks = Dots(self.ax, "diamond", colour("muted"), 17 if is_projector() else 13)
+        self.marks = Dots(self.ax, "square", colour("ink"), 15 if is_projector() else 11)
 
     def update(self, result: Any, pinned: Any = None, **_extra: Any) -> None:
         shares = result.shares

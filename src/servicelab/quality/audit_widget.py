@@ -87,7 +87,7 @@ LAYERS = (
             N_("Which group is furthest above what it can prove?"),
             lambda v: v.widest,
             N_("Right. Good answers without a standard are the most expensive ones: everybody believes them."),
-            N_("Look for the row with the most small triangles."),
+            N_("Look for the row with the most small squares."),
             options=FOUR,
         ),
     ),

@@ -17,7 +17,7 @@ from servicelab.kit.theme import colour, is_projector
 from .model import DIMENSIONS, HIGH, LOW
 from .view import KEYS, name
 
-LOOKS = (("stay", "dot"), ("money", "square"), ("muted", "plus"), ("leave", "triangle"), ("pin", "diamond"))
+POINTS_IN_ROW = 20
 
 
 def signed(x: float, digits: int = 1) -> str:
@@ -84,6 +84,7 @@ class Sorted(Bars):
     height = 370
     names_width = 146
     ends_width = 52
+    ink = "stay"
 
     def values(self, result: Any) -> np.ndarray:
         """One number a dimension."""
@@ -128,34 +129,31 @@ class UrgentBars(Sorted):
 
 
 class PointsChart(Chart):
-    """A hundred points shared out: a mark for each, a shape for each dimension."""
+    """A hundred points shared out: a dot for each, in the row of its dimension."""
 
     title = N_("100 points: what counts")
     size = (450, 370)
 
     def build(self, figure: Figure) -> None:
-        wide = 0.42 if is_projector() else 0.5
-        axes = figure.add_axes((0.02, 0.12, wide, 0.74))
-        axes.set(xlim=(-0.7, 9.7), ylim=(-0.7, 9.7))
-        axes.axis("off")
-        headline(axes, self.name)
-        size = 11 if is_projector() else 9
-        self.marks = [Dots(axes, shape, colour(ink), size) for ink, shape in LOOKS]
-        self.at = np.array([(i % 10, 9 - i // 10) for i in range(100)]).T
-        side = figure.add_axes((wide + 0.04, 0.12, 0.95 - wide, 0.74))
-        side.set(xlim=(0, 1), ylim=(4.6, -0.6))
-        side.axis("off")
-        for y, (ink, shape) in enumerate(LOOKS):
-            Dots(side, shape, colour(ink), size).place([0.04], [y])
-        self.words = [side.text(0.12, y, "", va="center") for y in range(5)]
+        ax = room(figure, 146, 14, right=40)
+        headline(ax, self.name)
+        ax.set(xlim=(-0.6, POINTS_IN_ROW - 0.4), ylim=(4.55, -0.55))
+        ax.set_yticks(range(5), numbered())
+        ax.tick_params(length=0, labelcolor=colour("ink"))
+        ax.xaxis.set_visible(False)
+        ax.spines[["left", "bottom"]].set_visible(False)
+        self.dots = Dots(ax, "dot", colour("stay"), 9)
+        self.ends = [ax.text(POINTS_IN_ROW, y, "", va="center") for y in range(5)]
 
     def update(self, result: Any, **_extra: Any) -> None:
-        begin = 0
-        for i, n in enumerate(result.points):
-            self.marks[i].place(*self.at[:, begin : begin + n])
-            begin += n
-            said = _("{n} {name}").format(n=number(n), name=name(KEYS[i]))
-            self.words[i].set_text(said)
+        x, y = [], []
+        for row, n in enumerate(result.points):
+            i = np.arange(n)
+            lines = -(-n // POINTS_IN_ROW)  # around the middle of the row
+            x += (i % POINTS_IN_ROW).tolist()
+            y += (row + 0.19 * (i // POINTS_IN_ROW - (lines - 1) / 2)).tolist()
+            self.ends[row].set_text(number(n))
+        self.dots.place(x, y)
 
     def describe(self, result: Any) -> str:
         said = ", ".join(f"{name(k)} {number(n)}" for k, n in zip(KEYS, result.points, strict=True))
@@ -163,7 +161,7 @@ class PointsChart(Chart):
 
 
 class ItemsChart(Chart):
-    """The statements of one dimension: expected as a ring, perceived as a dot, the worst in orange."""
+    """The statements of one dimension: expected as a hollow square, perceived as a dot, the worst in orange."""
 
     title = N_("□ expected, ● perceived: by statement")
     size = (450, 330)
@@ -263,7 +261,7 @@ class ZoneChart(Chart):
         self.marks = {
             -1: Dots(ax, "triangle", colour("leave"), size + 3),
             0: Dots(ax, "dot", colour("stay"), size),
-            1: Dots(ax, "square", colour("money"), size),
+            1: Dots(ax, "square", colour("ink"), size),
         }
 
     def update(self, result: Any, **_extra: Any) -> None:

@@ -9,7 +9,6 @@ from servicelab.kit.again import TIMES, Again
 from servicelab.kit.bars import NOWHERE, Bars, calm_axes
 from servicelab.kit.board_chart import BoardChart, mark
 from servicelab.kit.chart import Chart, Handle, headline, room
-from servicelab.kit.dots import Dots
 from servicelab.kit.i18n import N_, _, number
 from servicelab.kit.theme import colour, is_projector
 
@@ -131,17 +130,21 @@ class PriorityBoard(BoardChart):
 
     def more(self, axes: Any) -> None:
         self.marks = mark(axes, "dot", "stay", 11)
-        self.pinned = mark(axes, "diamond", "pin", 9)
+        size = 20 if is_projector() else 15
+        (self.pinned,) = axes.plot(
+            *NOWHERE, "s", mfc="none", mec=colour("pin"), mew=2, markersize=size, clip_on=False
+        )
         self.words = [axes.text(0, 0, "", ha="left", va="bottom", zorder=4) for _key in KEYS]
 
     def place(self, result: Any, bet: Any = None, pinned: Any = None) -> None:
         self.frame(result.cuts, 0)
-        if is_projector():  # large type leaves room for one line in a corner
-            for corner, (_shape, _ink, text) in SHAPES.items():
-                self.names[corner].set_text(_(text))
+        for corner, (sign, _shape, _ink, text) in SHAPES.items():
+            # The same signs as in the picture beside; large type leaves room for one line in a corner.
+            said = text if is_projector() else self.board.cells[corner].name
+            self.names[corner].set_text(_("{symbol} {name}").format(symbol=sign, name=_(said)))
         at = result.on_board
         self.marks.place(*at.T)
-        self.pinned.place(*(pinned.on_board.T if pinned else NOWHERE))
+        self.pinned.set_data(*(pinned.on_board.T if pinned else NOWHERE))
         for word, (place, text) in zip(self.words, _together(at), strict=True):
             word.set_text(text)
             word.set_position(place)
@@ -151,7 +154,7 @@ class PriorityBoard(BoardChart):
         return [
             Handle(
                 "cut", _("Where the two lines cross"), self.ax, x, y, "cut_performance", "cut_importance",
-                x_range=(0.5, 9.5), y_range=(0.5, 9.5), step=0.1, look="bet",
+                x_range=(0.5, 9.5), y_range=(0.5, 9.5), step=0.1, look="muted",
                 text=_("done well from {x}, important from {y}").format(x=number(x, 1), y=number(y, 1)),
             )
         ]  # fmt: skip
@@ -177,10 +180,10 @@ def _together(at: np.ndarray) -> list[tuple[tuple[float, float], str]]:
 
 
 SHAPES = {
-    "low_high": ("triangle", "leave", N_("concentrate")),
-    "high_high": ("diamond", "stay", N_("keep it up")),
-    "low_low": ("dot", "muted", N_("low priority")),
-    "high_low": ("square", "pin", N_("overkill?")),
+    "low_high": ("×", "x", "ink", N_("concentrate")),
+    "high_high": ("+", "+", "stay", N_("keep it up")),
+    "low_low": ("●", "o", "muted", N_("low priority")),
+    "high_low": ("■", "s", "muted", N_("overkill?")),
 }
 CUTS = (4, 5, 6, 7, 8, 9)
 
@@ -202,20 +205,23 @@ class JumpChart(Chart):
         ax.tick_params(axis="y", labelcolor=colour("ink"))
         ax.grid(axis="y", color=colour("grid"), linewidth=0.8)
         ax.set_axisbelow(True)
-        size = 15 if is_projector() else 12
-        self.marks = {
-            corner: Dots(ax, shape, colour(ink), size) for corner, (shape, ink, _t) in SHAPES.items()
-        }
-        (self.now,) = ax.plot(*NOWHERE, color=colour("bet"), linewidth=1.5, zorder=0.5)
+        self.marks = {corner: self._mark(ax, corner) for corner in SHAPES}
+        (self.now,) = ax.plot(*NOWHERE, color=colour("muted"), linewidth=1.5, zorder=0.5)
         width, height = figure.bbox.size
         grow = 1.8 if is_projector() else 1
         foot = figure.add_axes((0, 0, 1, 50 * grow / height))
         foot.set(xlim=(0, width), ylim=(-1.5, 0.5))
         foot.axis("off")
-        for i, (shape, ink, text) in enumerate(SHAPES.values()):
+        for i, (corner, (_sign, _shape, _ink, text)) in enumerate(SHAPES.items()):
             x, y = 24 + (i % 2) * width / 2, -(i // 2)
-            Dots(foot, shape, colour(ink), size).place([x], [y])
+            self._mark(foot, corner).set_data([x], [y])
             foot.text(x + 14 * min(grow, 1.5), y, _(text), va="center")
+
+    def _mark(self, axes: Any, corner: str) -> Any:
+        """The marks of a cell."""
+        _sign, shape, ink, _text = SHAPES[corner]
+        size = 14 if is_projector() else 11
+        return axes.plot(*NOWHERE, shape, color=colour(ink), markersize=size, mew=3, clip_on=False)[0]
 
     def update(self, result: Any, **_extra: Any) -> None:
         found: dict[str, list] = {corner: [] for corner in SHAPES}
@@ -223,7 +229,7 @@ class JumpChart(Chart):
             for y, corner in enumerate(result.cells(cut)):
                 found[corner].append((cut, y))
         for corner, at in found.items():
-            self.marks[corner].place(*(np.array(at).T if at else NOWHERE))
+            self.marks[corner].set_data(*(np.array(at).T if at else NOWHERE))
         now = result.cuts[0]
         self.now.set_data(*(([now, now], [-0.6, 4.6]) if 3.5 <= now <= 9.5 else NOWHERE))
 
@@ -250,7 +256,7 @@ class TrustChart(Chart):
         ax.locator_params(axis="x", nbins=3)
         (self.curve,) = ax.plot(*NOWHERE, color=colour("stay"))
         (self.level,) = ax.plot(*NOWHERE, ":", color=colour("muted"), linewidth=2)
-        (self.here,) = ax.plot(*NOWHERE, "o", color=colour("leave"), markersize=11, clip_on=False)
+        (self.here,) = ax.plot(*NOWHERE, "s", color=colour("ink"), markersize=11, clip_on=False)
         self.word = ax.text(0.03, 0.04, "", va="bottom", transform=ax.transAxes)
 
     def update(self, result: Any, **_extra: Any) -> None:

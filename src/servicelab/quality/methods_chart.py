@@ -18,9 +18,9 @@ SHORT = tuple(m.short for m in METHODS.values())
 
 
 class HeardChart(Chart):
-    """A hundred customers: full marks are heard, hollow squares are not."""
+    """A hundred customers: full marks are heard, hollow ones are not; triangles have left."""
 
-    title = N_("100 customers: ● heard, □ not heard")
+    title = N_("100 customers: ● heard, ○ not heard")
     size = (450, 370)
 
     def build(self, figure: Figure) -> None:
@@ -32,10 +32,10 @@ class HeardChart(Chart):
         ax.spines[["left", "bottom"]].set_visible(False)
         size = 9 if is_projector() else 7
         look = {"markersize": size, "mew": 1.5}
-        inks = ("stay", "leave", "leave", "muted")
-        self.rings = [ax.plot(*NOWHERE, "s", color=colour(ink), mfc="none", **look)[0] for ink in inks]
-        self.full = [ax.plot(*NOWHERE, "o", color=colour(ink), **look)[0] for ink in inks]
-        self.words = [ax.text(-1.2, 0, "", ha="right", va="top") for _g in inks]
+        kinds = [("o", "stay")] * 3 + [("v", "leave")]
+        self.rings = [ax.plot(*NOWHERE, s, color=colour(ink), mfc="none", **look)[0] for s, ink in kinds]
+        self.full = [ax.plot(*NOWHERE, s, color=colour(ink), **look)[0] for s, ink in kinds]
+        self.words = [ax.text(-1.2, 0, "", ha="right", va="top") for _kind in kinds]
 
     def update(self, result: Any, **_extra: Any) -> None:
         people = np.floor(result.people + 1e-9).astype(int)
@@ -123,7 +123,7 @@ class BeliefChart(Chart):
         ax.tick_params(axis="y", labelcolor=colour("ink"))
         ax.grid(axis="y", color=colour("grid"), linewidth=0.8)
         ax.set_axisbelow(True)
-        (self.truth,) = ax.plot(*NOWHERE, "--", color=colour("money"), linewidth=2)
+        (self.truth,) = ax.plot(*NOWHERE, color=colour("ink"), linewidth=2)
         self.marks = Dots(ax, "dot", colour("stay"), 14 if is_projector() else 11)
 
     def update(self, result: Any, **_extra: Any) -> None:

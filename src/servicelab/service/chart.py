@@ -42,7 +42,7 @@ class PlacedChart(Chart):
         ax.tick_params(length=0, labelcolor=colour("ink"))
         ax.xaxis.set_visible(False)
         ax.spines[["left", "bottom"]].set_visible(False)
-        looks = (("dot", "stay"), ("square", "money"), ("diamond", "muted"), ("plus", "muted"))
+        looks = (("dot", "stay"), ("square", "ink"), ("square", "muted"), ("plus", "muted"))
         size = 20 if is_projector() else 13
         self.rows = [Dots(ax, shape, colour(ink), size) for shape, ink in looks]
         self.counts = [ax.text(11.8, i, "", va="center", ha="left") for i in range(4)]
@@ -239,7 +239,6 @@ class HarmChart(Bars):
 
     title = N_("Left out one after the other: harm by that day, ¥")
     slots = 3
-    ink = "leave"
     names_width = 140
     ends_width = 100
 

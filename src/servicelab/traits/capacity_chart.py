@@ -80,13 +80,17 @@ def _stack(low: np.ndarray, high: np.ndarray, each: int) -> tuple[np.ndarray, np
 
 
 class MoneyChart(Bars):
-    """What a day brings on average: income, pay, profit, and the margin of those who were not served."""
+    """Money: what a day brings on average; hollow is the margin of those who were not served."""
 
     title = N_("Money of a mean day")
     slots = 4
     height = 380
     names_width = 132
     ends_width = 74
+
+    def build(self, figure: Figure) -> None:
+        super().build(figure)
+        self.bars[3].set(facecolor=colour("paper"), edgecolor=colour("money"), linewidth=2)
 
     def update(self, result: Any, pinned: Any = None, **_extra: Any) -> None:
         def amounts(view: Any) -> list[float]:
@@ -102,8 +106,6 @@ class MoneyChart(Bars):
             [short_money(v) for v in values],
             amounts(pinned) if pinned else (),
         )
-        for bar, ink in zip(self.bars, ("money", "muted", "money", "leave"), strict=True):
-            bar.set_color(colour(ink))
 
     def describe(self, result: Any) -> str:
         d = result.days
@@ -116,7 +118,7 @@ class MoneyChart(Bars):
 
 
 class LeversChart(Bars):
-    """Mean profit of the bare plan and of each lever alone, and of the plan in view."""
+    """Money: mean profit of the bare plan (grey) and of each lever alone, and of the plan in view."""
 
     title = N_("Profit of a mean day, one lever each")
     slots = 6
@@ -129,7 +131,7 @@ class LeversChart(Bars):
         names = [*(_(name) for name, _change in LEVERS.values()), _("your plan")]
         self.fill(names, values, [short_money(v) for v in values])
         for bar, key in zip(self.bars, [*LEVERS, "plan"], strict=True):
-            bar.set_color(colour("pin" if key == "nothing" else "bet" if key == "plan" else "money"))
+            bar.set_color(colour("muted" if key == "nothing" else "money"))
 
     def describe(self, result: Any) -> str:
         said = [f"{_(LEVERS[key][0])}: {money(value)}" for key, value in result.levers.items()]
@@ -137,7 +139,7 @@ class LeversChart(Bars):
 
 
 class _FiftyDays(Chart):
-    """Fifty days as dots in three rows: the bare plan, half of the peak booked, and the plan in view."""
+    """Fifty days as dots in three rows: the bare plan, half of the peak booked, and in blue the plan in view."""
 
     size = (450, 340)
     axis = ""
@@ -156,7 +158,7 @@ class _FiftyDays(Chart):
         self.rows = [Dots(ax, "dot", colour(ink), size) for ink in self.inks]
         self.means = [ax.plot(*NOWHERE, color=colour("ink"), linewidth=2)[0] for _row in self.rows]
 
-    inks = ("pin", "money", "bet")
+    inks = ("muted", "muted", "stay")
 
     def show(self, *rows: np.ndarray) -> None:
         both = np.concatenate(rows)

@@ -100,7 +100,7 @@ class CampsChart(Chart):
         ax.set_yticks([0, 5, 10, 15])
         self.people = Dots(ax, "dot", colour("stay"), _mark(15, 11))
         (self.mean,) = ax.plot(*NOWHERE, color=colour("ink"), linewidth=2)
-        (self.own,) = ax.plot(*NOWHERE, color=colour("bet"), linewidth=2, linestyle="--")
+        (self.own,) = ax.plot(*NOWHERE, "D-", color=colour("bet"), linewidth=2, markersize=9, markevery=[1])
         line = 1.3 * text_size() / figure.bbox.height
         self.words = figure.text(0.03, 0.35 * line, "", color=colour("muted"), va="bottom")
 

@@ -81,7 +81,7 @@ const kinds = {
     const parts = new Map();
     // Names are this picture's own: the same picture in a hidden cell must not lend its clip path.
     const mark = unique();
-    const own = (text) => text.replace(/( id="|url\(#)/g, `$1${mark}-`);
+    const own = (text) => text.replace(/( id="|url\(#|href="#)/g, `$1${mark}-`);
     const whole = () => {
       svg.setAttribute("viewBox", `0 0 ${b.width} ${b.height}`);
       svg.setAttribute("role", "img");
