@@ -13,6 +13,7 @@ import nbformat
 import numpy as np
 import pytest
 from course_parts import widget_cells
+from drawn import faults
 from matplotlib.image import imread, imsave
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
@@ -21,6 +22,7 @@ from servicelab.build import lessons
 from servicelab.kit.course import chapters
 from servicelab.kit.data import ROOT
 from servicelab.kit.evidence import badge, claim, numerals
+from servicelab.kit.poll import PollChart
 from servicelab.kit.quiz import bank
 from servicelab.kit.scenario import names
 from servicelab.kit.theme import LIGHT
@@ -180,11 +182,14 @@ def course_as_it_was():
 
 @pytest.mark.parametrize("industry", names())
 @every_notebook
-def test_a_lesson_runs_in_every_industry(name, industry, course_as_it_was, capsys):
+def test_a_lesson_runs_in_every_industry(name, industry, course_as_it_was, capsys, monkeypatch):
+    polls, build = [], PollChart.build
+    monkeypatch.setattr(PollChart, "build", lambda self, figure: polls.append(figure) or build(self, figure))
     code = "\n".join(c.source for c in cells(name, "code"))
     assert 'SCENARIO = "workshop"' in code
     exec(code.replace('SCENARIO = "workshop"', f'SCENARIO = "{industry}"'), {})
     assert "→" not in capsys.readouterr().out
+    assert [fault for figure in polls for fault in faults(figure, monkeypatch)] == []
 
 
 # --- Pictures -----------------------------------------------------------------------------------

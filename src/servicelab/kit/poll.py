@@ -31,10 +31,11 @@ class PollChart(Chart):
         super().__init__()
 
     def build(self, figure: Figure) -> None:
-        self.ax = ax = room(figure, 130, 30, right=30, top=34)
-        n = len(self.options)
+        n, options = len(self.options), [two_lines(o, 18) for o in self.options]
+        longest = max(len(line) for o in options for line in o.split("\n"))
+        self.ax = ax = room(figure, 12 + 7.6 * longest, 30, right=30, top=34)
         ax.set(xlim=(0, 1), ylim=(n - 0.4, -0.6))
-        ax.set_yticks(range(n), [two_lines(o, 22) for o in self.options])
+        ax.set_yticks(range(n), options)
         ax.set_xticks([0, 0.25, 0.5, 0.75, 1], [percent(x) for x in (0, 0.25, 0.5, 0.75, 1)])
         ax.tick_params(length=0, axis="both")
         ax.tick_params(axis="y", labelcolor=colour("ink"))
