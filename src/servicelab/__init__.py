@@ -17,8 +17,6 @@ def start(
 
     Raises ValueError with the names there are when one of them is unknown.
     """
-    import gc
-
     from .kit import calm, i18n, session, theme
     from .kit import scenario as scenarios
 
@@ -27,5 +25,4 @@ def start(
     session.set_role(role)
     theme.projector(projector)
     calm.use(role == "student")
-    if not gc.get_freeze_count():
-        gc.freeze()  # the libraries stay; else a slider waits now and then while all they hold is looked through
+    session.leave_libraries_alone()

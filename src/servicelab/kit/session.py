@@ -3,6 +3,9 @@
 Students predict before numbers appear; an instructor may open everything, a test does.
 """
 
+import gc
+from functools import cache
+
 from .i18n import _
 
 ROLES = ("student", "instructor", "test")
@@ -26,3 +29,9 @@ def role() -> str:
 def may_skip_bets() -> bool:
     """Only the instructor, and a test, may see numbers before a prediction."""
     return role() != "student"
+
+
+@cache
+def leave_libraries_alone() -> None:
+    """Once in a kernel: what is loaded by now stays; else a slider waits now and then while it is looked through."""
+    gc.freeze()
