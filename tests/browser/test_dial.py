@@ -1,7 +1,7 @@
 """The expectation dial as a hand and a screen reader meet it."""
 
 import pytest
-from screen import barriers
+from screen import barriers, settled
 
 from conftest import write
 
@@ -43,6 +43,7 @@ def test_the_performance_can_be_dragged_and_moved_by_keys(page):
     page.mouse.move(x - 60, y, steps=5)
     page.mouse.up()
     page.wait_for_function("Number(document.querySelector('[data-block=performance] .sl-number').value) < 65")
+    settled(page)
     grip.focus()
     before = float(page.locator("[data-block=performance] .sl-number").input_value())
     page.keyboard.press("ArrowRight")

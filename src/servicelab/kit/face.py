@@ -30,8 +30,9 @@ def _joined(kind: str) -> str:
 class Face(anywidget.AnyWidget):
     """Base of all widgets. Subclasses give blocks, and ``on_<id>`` methods for their events."""
 
-    _esm = _joined("js")
-    _css = theme.css() + _joined("css")
+    _esm = traitlets.Unicode(_joined("js")).tag(sync=True)
+    _css = traitlets.Unicode(theme.css() + _joined("css")).tag(sync=True)
+    _anywidget_id = traitlets.Unicode().tag(sync=True)
     tree = traitlets.List().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
     look = traitlets.Unicode().tag(sync=True)
@@ -66,6 +67,15 @@ class Face(anywidget.AnyWidget):
             },
         )
         self.on_msg(self._on_message)
+
+    @traitlets.default("_anywidget_id")
+    def _full_name(self) -> str:
+        return f"{type(self).__module__}.{type(self).__name__}"
+
+    def add_traits(self, **traits: traitlets.TraitType) -> None:
+        """Only what the class does not have: anywidget would make a new class for every widget, a third of the time."""
+        if missing := {name: trait for name, trait in traits.items() if not self.has_trait(name)}:
+            super().add_traits(**missing)
 
     def prepare(self) -> None:
         """Fill the blocks before the browser hears of them, so that they travel once."""
