@@ -68,8 +68,8 @@ def test_the_style_sheet_has_every_colour_for_light_and_for_dark():
 
 
 def test_the_style_sheet_uses_only_colours_of_the_palette():
-    rules = Face._css.removeprefix(theme.css())
-    lengths = set(re.findall(r'--sl-([\w-]+)(?::|", )', rules + Face._esm))
+    rules = Face._css.default_value.removeprefix(theme.css())
+    lengths = set(re.findall(r'--sl-([\w-]+)(?::|", )', rules + Face._esm.default_value))
     assert set(re.findall(r"var\(--sl-([\w-]+)", rules)) <= theme.LIGHT.keys() | lengths
     assert not lengths & theme.LIGHT.keys()
     assert not re.findall(r"#[0-9a-fA-F]{3,6}\b", rules)

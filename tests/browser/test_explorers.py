@@ -90,7 +90,12 @@ LARGE = """async () => {
 }"""
 
 
-def test_projector_type_is_at_least_24_pixels_and_nothing_sticks_out(open_page, kind):
+# Legends borrow their marks from a list inside the picture.
+LENT_BY_NOBODY = """() => [...document.querySelectorAll(".sl-pictures use")]
+    .map((mark) => mark.href.baseVal).filter((address) => !document.querySelector(address))"""
+
+
+def test_projector_type_is_at_least_24_pixels_nothing_sticks_out_and_no_mark_is_missing(open_page, kind):
     page = open_page(f"{kind}.ipynb", 1280, 720, again=True)
     page.evaluate(LARGE)
     page.wait_for_selector(".sl-face.sl-projector")
@@ -105,6 +110,7 @@ def test_projector_type_is_at_least_24_pixels_and_nothing_sticks_out(open_page, 
             })"""
         )
         assert not small, (layer.key, small[:5])
+        assert page.evaluate(LENT_BY_NOBODY) == [], layer.key
         assert page.evaluate(
             "document.querySelector('.sl-face').scrollWidth <= document.querySelector('.sl-face').clientWidth"
         ), layer.key
