@@ -322,7 +322,7 @@ MISSIONS = (
     Mission(
         N_("Reproduce the famous +85% with five points. What did you have to assume?"),
         lambda w: w.params.effect == 0.05 and abs(w.result.headline.gain_relative - 0.85) < 0.01,
-        N_("Walk along the dashed line, and watch the discount rate."),
+        N_("Walk along the dotted line, and watch the discount rate."),
     ),
 )
 
